@@ -71,7 +71,8 @@ function diesWithParent(): boolean {
   return canDieWithParent
 }
 
-function rotateLog(logFile: string): number {
+/** Sets a log file that grew large aside (one is kept); returns the size that it begins with. */
+export function rotateLog(logFile: string): number {
   mkdirSync(dirname(logFile), { recursive: true, mode: 0o700 })
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
   if (size < LOG_LIMIT_BYTES) return size

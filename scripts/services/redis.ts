@@ -25,6 +25,8 @@ export interface RedisOptions {
   port?: number
   /** False for tests: nothing is written to disk. */
   durable: boolean
+  /** Told what takes long. */
+  log?: (line: string) => void
 }
 
 export interface RunningRedis {
@@ -50,7 +52,7 @@ export async function ensureRedis(log?: (line: string) => void): Promise<string>
 
 /** Starts Redis on 127.0.0.1 with a password of its own and waits until it answers; throws PlainError if not. */
 export async function startRedis(options: RedisOptions): Promise<RunningRedis> {
-  const command = await ensureRedis()
+  const command = await ensureRedis(options.log)
   const dataDir = makeDataDir(options.dataDir)
   const password = keepSecret(join(dataDir, 'redis-password'))
   const folder = makeServiceFolder(dataDir, 'redis')

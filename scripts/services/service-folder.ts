@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -11,6 +13,7 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
+import { PlainError } from '../plain-error.ts'
 import { findRunAs, isRoot, type RunAs, SYSTEM_FOLDER } from './run-as.ts'
 
 export interface ServiceFolder {
@@ -22,7 +25,12 @@ export interface ServiceFolder {
 /** Makes DATA_DIR: closed to others, but as root passable so that the servers' own user reaches its folder. */
 export function makeDataDir(dataDir: string): string {
   const path = resolve(dataDir)
-  if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
+  try {
+    if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: isRoot() ? 0o711 : 0o700 })
+    accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    throw new PlainError(`${path} cannot be written: set DATA_DIR to a folder of your own`, { cause: error })
+  }
   return realpathSync(path)
 }
 
