@@ -1,0 +1,58 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { authRoutes } from './auth/routes.ts'
+import { createSessions } from './auth/sessions.ts'
+import type { Deps } from './deps.ts'
+import { requestSeconds } from './health/metrics.ts'
+import { mountHealth, type Readiness } from './health/routes.ts'
+import { answer, type EdgeDeps, type HttpEnv } from './http/answer.ts'
+import { keyCors } from './http/cors.ts'
+import { mountDocs } from './http/docs.ts'
+import { describeEndpoint } from './http/document.ts'
+import type { Endpoint } from './http/endpoint.ts'
+import { HttpProblem } from './http/problem.ts'
+import { createRateLimiter } from './http/rate-limit.ts'
+import { problemResponse, requestContext } from './http/request-context.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import { serveWebApp } from './http/web-files.ts'
+import { instanceRoutes } from './instance/routes.ts'
+import { mountDevMail } from './outbound/dev-mail.routes.ts'
+import { workspaceRoutes } from './workspaces/routes.ts'
+
+/** Every endpoint of the REST API: the table of contents. */
+export const endpoints: readonly Endpoint[] = [...instanceRoutes, ...authRoutes, ...workspaceRoutes]
+
+/** The whole HTTP side of the product, ready to serve or to be called in-process. */
+export function createApp(deps: Deps, readiness: Readiness = { isDraining: false }) {
+  const app = new OpenAPIHono<HttpEnv>()
+  const edgeDeps: EdgeDeps = {
+    ...deps,
+    sessions: createSessions(deps),
+    rateLimit: createRateLimiter(deps.redis, deps.env.rateLimitFactor),
+  }
+  app.onError((error, c) => problemResponse(error, c.var.request))
+  app.use(requestContext(edgeDeps))
+  app.use(securityHeaders(deps.env.publicUrl))
+  app.use('/v1/*', keyCors())
+  mountHealth(app, deps, readiness)
+  for (const endpoint of endpoints) {
+    describeEndpoint(app.openAPIRegistry, endpoint)
+    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+      const stop = requestSeconds.startTimer({ operation: endpoint.operationId })
+      const response = await answer(edgeDeps, endpoint, c).catch((error) =>
+        problemResponse(error, c.var.request),
+      )
+      stop({ status: response.status })
+      return response
+    })
+  }
+  mountDocs(app, deps.env)
+  app.all('/v1/*', () => {
+    throw new HttpProblem(404, 'no_such_operation', 'There is no such operation. /docs lists them all.')
+  })
+  if (deps.env.smtpUrl === null && deps.env.isLoopback) mountDevMail(app, deps.env.dataDir)
+  if (deps.env.webDist !== null) serveWebApp(app, deps.env.webDist)
+  app.notFound((c) =>
+    problemResponse(new HttpProblem(404, 'not_found', 'There is nothing here.'), c.var.request),
+  )
+  return app
+}

@@ -1,0 +1,32 @@
+import { auditEntries } from '@promptsheet/db/schema/audit'
+import type { WorkspaceContext } from '../context.ts'
+import { newId } from '../deps.ts'
+
+type Entry = {
+  /** Dotted, past tense, forever: `prompt.version_published`. */
+  action: string
+  subject: { type: string; id: string | null }
+  /** What the entry hangs on: it is seen only by who may see these. */
+  promptId?: string
+  collectionId?: string | null
+  detail?: Record<string, unknown>
+}
+
+/** Writes who changed what, in the transaction of the change. */
+export async function recordAudit(ctx: WorkspaceContext, entry: Entry): Promise<void> {
+  await ctx.tx.insert(auditEntries).values({
+    workspaceId: ctx.actor.workspaceId,
+    id: newId(ctx),
+    actorKind: ctx.actor.kind,
+    memberId: ctx.actor.memberId,
+    keyId: ctx.actor.keyId,
+    action: entry.action,
+    subjectType: entry.subject.type,
+    subjectId: entry.subject.id,
+    promptId: entry.promptId ?? null,
+    collectionId: entry.collectionId ?? null,
+    detail: entry.detail ?? {},
+    requestId: ctx.requestId,
+    createdAt: ctx.clock(),
+  })
+}

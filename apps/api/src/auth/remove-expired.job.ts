@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { defineJob, nobody } from '../queue/define-job.ts'
+
+const keptDays = 7
+const dayMilliseconds = 86_400_000
+
+/** Hourly: sessions and links that ran out, and jobs that were done a week ago. */
+export const removeExpiredJob = defineJob({
+  name: 'auth.remove_expired',
+  payload: z.object({ dueAt: z.string() }),
+  schedule: { everySeconds: 3600, offsetSeconds: 0 },
+  run: (ctx) =>
+    ctx.once(nobody, async (tx) => {
+      const now = ctx.clock()
+      const before = new Date(now.getTime() - keptDays * dayMilliseconds)
+      await tx.execute(sql`select lookup.remove_expired(${now.toISOString()})`)
+      await tx.execute(sql`select lookup.remove_finished_outbox(${before.toISOString()})`)
+    }),
+})

@@ -1,0 +1,10 @@
+/** What an API key may be limited to. A key never may more than the member it acts as. */
+export const scopes = [
+  'prompts:read',
+  'prompts:write',
+  'reports:read',
+  'workspace:read',
+  'workspace:manage',
+] as const
+
+export type Scope = (typeof scopes)[number]

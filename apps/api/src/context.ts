@@ -1,0 +1,25 @@
+import type { Tx } from '@promptsheet/db/client'
+import type { Actor, SignedIn } from './auth/actor.ts'
+import type { Sessions } from './auth/sessions.ts'
+import type { Deps } from './deps.ts'
+import type { RateLimiter } from './http/rate-limit.ts'
+
+/** A request of anybody: no tenant, no transaction. */
+export type RequestContext = Deps & {
+  sessions: Sessions
+  rateLimit: RateLimiter
+  requestId: string
+  clientAddress: string
+  userAgent: string | null
+  signal: AbortSignal
+}
+
+/** A request of somebody signed in. */
+export type SignedInContext = RequestContext & { signedIn: SignedIn }
+
+/** What a verb on tenant tables needs: the transaction that knows its workspace, and who asks. */
+export type WorkspaceContext = Deps & {
+  tx: Tx
+  actor: Actor
+  requestId: string | null
+}

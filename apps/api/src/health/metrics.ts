@@ -1,0 +1,19 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+
+export const metrics = new Registry()
+collectDefaultMetrics({ register: metrics, prefix: 'promptsheet_' })
+
+export const requestSeconds = new Histogram({
+  name: 'promptsheet_http_request_seconds',
+  help: 'Time from request to answer, by operation and status.',
+  labelNames: ['operation', 'status'],
+  buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  registers: [metrics],
+})
+
+export const jobRuns = new Counter({
+  name: 'promptsheet_job_runs_total',
+  help: 'Runs of jobs, by job and outcome.',
+  labelNames: ['job', 'outcome'],
+  registers: [metrics],
+})

@@ -1,0 +1,133 @@
+import type { z } from '@hono/zod-openapi'
+import type { SignedIn } from '../auth/actor.ts'
+import type { Scope } from '../auth/scopes.ts'
+import type { RequestContext, SignedInContext, WorkspaceContext } from '../context.ts'
+import type { Permission } from '../workspaces/can.ts'
+import { parsePart, parsePath } from './parse.ts'
+import type { Reply } from './reply.ts'
+
+/**
+ * Who may call: `anyone`; `person` in a session, whatever workspace; or a `member` (or a key acting as one) with
+ * the scope and the permission. A session-only endpoint (`scope: null`) cannot be called with a key.
+ */
+export type Access =
+  | { who: 'anyone' }
+  | { who: 'person' }
+  | { who: 'member'; scope: Scope | null; can: Permission }
+
+/** What an endpoint takes, each part parsed with its schema. */
+export type Given<P, Q, B> = {
+  params: P
+  query: Q
+  body: B
+  header: (name: string) => string | undefined
+  /** The raw body of an endpoint that declares `upload`. */
+  upload: { bytes: Uint8Array<ArrayBuffer>; contentType: string }
+}
+
+/** The same as it came in. */
+export type Raw = Given<unknown, unknown, unknown>
+
+type Described = {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete'
+  /** As in OpenAPI: `/v1/prompts/{id}`. */
+  path: string
+  operationId: string
+  summary: string
+  description?: string
+  tag: string
+  /** Statuses beyond those that follow from access and shape. */
+  errors?: readonly (401 | 403 | 404 | 409 | 412 | 428)[]
+  /** A body that is not JSON; the endpoint reads it itself. */
+  upload?: { mediaType: string; schema: z.ZodType }
+  maxBodyBytes?: number
+}
+
+type Typed<P, Q, B, R> = Described & {
+  params?: z.ZodType<P>
+  query?: z.ZodType<Q>
+  body?: z.ZodType<B>
+  /** `schema: null` is an empty body; `mediaType` defaults to JSON. */
+  success: {
+    status: 200 | 201 | 202 | 204
+    description: string
+    schema: z.ZodType<unknown, R> | null
+    hasEtag?: boolean
+    mediaType?: string
+  }
+}
+
+export type Endpoint = Described & {
+  access: Access
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  success: Omit<Typed<never, never, never, never>['success'], 'schema'> & { schema: z.ZodType | null }
+  /** Parses, then runs. Throws the errors of `errors.ts` and `HttpProblem`. */
+  call: (edge: Edge, raw: Raw) => Promise<Reply<unknown>>
+}
+
+/** What the edge knows of a request; each kind of endpoint takes its part of it. */
+export type Edge = {
+  request: RequestContext
+  signedIn: SignedIn | null
+  inWorkspace: (run: (ctx: WorkspaceContext) => Promise<Reply<unknown>>) => Promise<Reply<unknown>>
+}
+
+type Open = { access: { who: 'anyone' } }
+type Person = { access: { who: 'person' } }
+type Member = { access: { who: 'member'; scope: Scope | null; can: Permission } }
+
+/** An endpoint that anybody may call. */
+export function openEndpoint<P, Q, B, R>(
+  spec: Typed<P, Q, B, R> &
+    Open & {
+      run: (ctx: RequestContext & { signedIn: SignedIn | null }, given: Given<P, Q, B>) => Promise<Reply<R>>
+    },
+): Endpoint {
+  return {
+    ...spec,
+    call: (edge, raw) => spec.run({ ...edge.request, signedIn: edge.signedIn }, parse(spec, raw)),
+  }
+}
+
+/** An endpoint for a person in a session, in whatever workspace or none. */
+export function personEndpoint<P, Q, B, R>(
+  spec: Typed<P, Q, B, R> &
+    Person & { run: (ctx: SignedInContext, given: Given<P, Q, B>) => Promise<Reply<R>> },
+): Endpoint {
+  return {
+    ...spec,
+    call: ({ signedIn, request }, raw) => {
+      if (signedIn === null) throw new Error('the edge let somebody in who is not signed in')
+      return spec.run({ ...request, signedIn }, parse(spec, raw))
+    },
+  }
+}
+
+/**
+ * An endpoint on tenant tables: runs in a transaction of the caller's workspace. `run` may be tried twice, so it
+ * must have no effect but on `ctx.tx`.
+ */
+export function workspaceEndpoint<P, Q, B, R>(
+  spec: Typed<P, Q, B, R> &
+    Member & { run: (ctx: WorkspaceContext, given: Given<P, Q, B>) => Promise<Reply<R>> },
+): Endpoint {
+  return {
+    ...spec,
+    call: (edge, raw) => {
+      const given = parse(spec, raw)
+      return edge.inWorkspace((ctx) => spec.run(ctx, given))
+    },
+  }
+}
+
+function parse<P, Q, B, R>(spec: Typed<P, Q, B, R>, raw: Raw): Given<P, Q, B> {
+  return {
+    header: raw.header,
+    upload: raw.upload,
+    params: parsePath(spec.params, raw.params),
+    query: parsePart(spec.query, raw.query, 'query'),
+    body: parsePart(spec.body, raw.body, 'body'),
+  }
+}

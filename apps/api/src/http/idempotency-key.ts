@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { idempotencyKeys } from '@promptsheet/db/schema/identity'
+import { and, eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { WorkspaceContext } from '../context.ts'
+import { HttpProblem } from './problem.ts'
+import type { Reply } from './reply.ts'
+
+const storedHeaders = z.record(z.string(), z.string())
+
+export type Keyed = { key: string; method: string; path: string; body: string }
+
+/**
+ * Runs a change once for a key: its reply is kept for 24 hours in the change's own transaction, so that the
+ * same request again gets the same reply, whatever crashed in between. Another body under the same key is 422,
+ * one that still runs is 409.
+ */
+export async function onceForKey<T>(
+  ctx: WorkspaceContext,
+  keyed: Keyed,
+  run: () => Promise<Reply<T>>,
+): Promise<Reply<T> | Reply<unknown>> {
+  const actorId = ctx.actor.keyId ?? ctx.actor.memberId
+  const requestHash = createHash('sha256')
+    .update(`${keyed.method} ${keyed.path}\n${keyed.body}`)
+    .digest('hex')
+  const [lock] = await ctx.tx.execute<{ free: boolean }>(
+    sql`select pg_try_advisory_xact_lock(hashtextextended(${`${actorId} ${keyed.key}`}, 1)) as free`,
+  )
+  if (lock?.free !== true)
+    throw new HttpProblem(
+      409,
+      'still_running',
+      'The first request with this Idempotency-Key is still running.',
+      {
+        headers: { 'retry-after': '1' },
+      },
+    )
+  const [known] = await ctx.tx
+    .select()
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.workspaceId, ctx.actor.workspaceId),
+        eq(idempotencyKeys.actorId, actorId),
+        eq(idempotencyKeys.key, keyed.key),
+      ),
+    )
+  if (known !== undefined) {
+    if (known.requestHash !== requestHash)
+      throw new HttpProblem(
+        422,
+        'idempotency_key_reused',
+        'This Idempotency-Key was used for another request.',
+      )
+    const body: unknown = JSON.parse(known.body)
+    return { status: known.status, body, headers: storedHeaders.parse(known.headers) }
+  }
+  const reply = await run()
+  await ctx.tx.insert(idempotencyKeys).values({
+    workspaceId: ctx.actor.workspaceId,
+    actorId,
+    key: keyed.key,
+    requestHash,
+    status: reply.status,
+    headers: reply.headers,
+    body: JSON.stringify(reply.body),
+    createdAt: ctx.clock(),
+  })
+  return reply
+}

@@ -1,0 +1,62 @@
+import type { Redis } from 'ioredis'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { HttpProblem } from './problem.ts'
+
+export type Limit = { name: string; points: number; seconds: number }
+
+export const limits = {
+  member: { name: 'member', points: 600, seconds: 60 },
+  key: { name: 'key', points: 300, seconds: 60 },
+  login: { name: 'login', points: 10, seconds: 900 },
+  signup: { name: 'signup', points: 30, seconds: 3600 },
+  ask: { name: 'ask', points: 5, seconds: 900 },
+  address: { name: 'address', points: 600, seconds: 60 },
+} as const satisfies Record<string, Limit>
+
+export type RateLimiter = (limit: Limit, who: string) => Promise<Record<string, string>>
+
+/**
+ * Counts a request against a limit, in Redis, or in this process while Redis is away. Gives the RateLimit
+ * headers (draft-ietf-httpapi-ratelimit-headers); throws 429 with Retry-After when the limit is reached.
+ */
+export function createRateLimiter(redis: Redis, factor: number): RateLimiter {
+  const limiters = new Map<string, RateLimiterRedis>()
+  const limiterOf = (limit: Limit, points: number) => {
+    const known = limiters.get(limit.name)
+    if (known !== undefined) return known
+    const options = { keyPrefix: `limit_${limit.name}`, points, duration: limit.seconds }
+    const made = new RateLimiterRedis({
+      ...options,
+      storeClient: redis,
+      insuranceLimiter: new RateLimiterMemory(options),
+      rejectIfRedisNotReady: true,
+    })
+    limiters.set(limit.name, made)
+    return made
+  }
+  return async (limit, who) => {
+    const points = Math.max(1, Math.ceil(limit.points * factor))
+    const outcome: unknown = await limiterOf(limit, points)
+      .consume(who)
+      .catch((reason: unknown) => reason)
+    if (!(outcome instanceof RateLimiterRes)) return {}
+    const seconds = Math.ceil(outcome.msBeforeNext / 1000)
+    const headers = {
+      ratelimit: `"${limit.name}";r=${Math.max(0, outcome.remainingPoints)};t=${seconds}`,
+      'ratelimit-policy': `"${limit.name}";q=${points};w=${limit.seconds}`,
+    }
+    if (outcome.consumedPoints <= points) return headers
+    throw new HttpProblem(
+      429,
+      'too_many_requests',
+      `Too many tries. Wait ${waitInWords(seconds)}, then try again.`,
+      {
+        headers: { ...headers, 'retry-after': String(seconds) },
+      },
+    )
+  }
+}
+
+function waitInWords(seconds: number): string {
+  return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}

@@ -1,0 +1,7 @@
+import { removeExpiredJob } from './auth/remove-expired.job.ts'
+import { sendLinkJob } from './auth/send-link.job.ts'
+import type { AnyJob } from './queue/define-job.ts'
+import { rollUpUsesJob } from './uses/roll-up-uses.job.ts'
+
+/** Every job and, in its file, its schedule: the other table of contents. */
+export const jobs: readonly AnyJob[] = [sendLinkJob, removeExpiredJob, rollUpUsesJob]

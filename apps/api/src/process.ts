@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { connect } from '@promptsheet/db/client'
+import { sql } from 'drizzle-orm'
+import { pino } from 'pino'
+import type { Deps } from './deps.ts'
+import { type Env, readEnv } from './env.ts'
+import { connectFailFast } from './redis.ts'
+
+type Process = { deps: Deps; close: () => Promise<void> }
+
+/** What server and worker share: environment, log, database and Redis, checked before anything is served. */
+export async function openProcess(name: string, poolSize: number): Promise<Process> {
+  const env = readEnvOrExit()
+  const log = pino({
+    name,
+    level: env.logLevel,
+    redact: ['*.password', '*.token', '*.authorization', '*.cookie'],
+  })
+  const connection = connect(env.databaseUrl, { max: poolSize, name, statementTimeoutSeconds: 20 })
+  const redis = connectFailFast(env.cacheRedisUrl, log)
+  const deps = { env, db: connection.db, redis, clock: () => new Date(), random: randomBytes, log }
+  await refuseStrongRole(deps)
+  return {
+    deps,
+    close: async () => {
+      redis.disconnect()
+      await connection.close()
+    },
+  }
+}
+
+function readEnvOrExit(): Env {
+  try {
+    return readEnv()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
+    process.exit(78)
+  }
+}
+
+/** Row-level security is only a wall for a role that cannot step over it. */
+async function refuseStrongRole({ db }: Pick<Deps, 'db'>): Promise<void> {
+  const [role] = await db.execute<{ name: string; is_strong: boolean }>(sql`
+    select current_user as name, r.rolsuper or r.rolbypassrls or r.rolcreaterole
+      or pg_has_role(current_user, 'promptsheet_owner', 'member')
+      or exists (select from pg_class c where c.relowner = r.oid and c.relkind in ('r', 'p')) as is_strong
+    from pg_roles r where r.rolname = current_user`)
+  if (role?.is_strong !== false)
+    throw new Error(
+      `DATABASE_URL connects as ${role?.name ?? 'nobody'}, which may step over row-level security. Use the role promptsheet_app.`,
+    )
+}
+
+/**
+ * Runs `drain` once, on SIGTERM, Ctrl-C, or when the launcher that started this process is gone; then exits.
+ * Whatever hangs is cut off after eight seconds.
+ */
+export function drainOnExit({ log }: Pick<Deps, 'log'>, drain: () => Promise<void>): void {
+  let isDraining = false
+  const stop = (reason: string) => {
+    if (isDraining) return
+    isDraining = true
+    log.info({ reason }, 'draining')
+    setTimeout(() => process.exit(1), 8000).unref()
+    drain().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'draining failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', () => stop('SIGTERM'))
+  process.on('SIGINT', () => stop('SIGINT'))
+  process.on('disconnect', () => stop('launcher is gone'))
+}

@@ -1,0 +1,32 @@
+import { drizzle } from 'drizzle-orm/postgres-js'
+import postgres from 'postgres'
+
+export type ConnectOptions = {
+  /** Connections at most. */
+  max: number
+  /** Shown in pg_stat_activity. */
+  name: string
+  /** A statement that runs longer is cancelled by the server. */
+  statementTimeoutSeconds: number
+}
+
+export type Connection = ReturnType<typeof connect>
+export type Db = Connection['db']
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+/** Opens a pool as the application role. `close` waits for what runs, at most five seconds. */
+export function connect(url: string, { max, name, statementTimeoutSeconds }: ConnectOptions) {
+  const client = postgres(url, {
+    max,
+    connect_timeout: 5,
+    max_lifetime: 600,
+    onnotice: () => undefined,
+    connection: {
+      application_name: name,
+      statement_timeout: statementTimeoutSeconds * 1000,
+      idle_in_transaction_session_timeout: 15_000,
+      lock_timeout: 5_000,
+    },
+  })
+  return { db: drizzle(client), client, close: () => client.end({ timeout: 5 }) }
+}
