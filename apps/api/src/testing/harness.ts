@@ -19,7 +19,12 @@ import { connectFailFast } from '../redis.ts'
 const origin = 'http://promptsheet.test'
 
 export type Answer = { status: number; headers: Headers; json: unknown; text: string }
-export type Send = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
+export type Send = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answer>
 
 /**
  * The product in-process on a database of this suite's own and the shared Redis, with a clock that tests may
@@ -95,14 +100,17 @@ export async function startHarness() {
     }
     for (;;) {
       const rows = await connection.client`
-        select * from lookup.claim_outbox(${deps.clock()}, '5 minutes'::interval, 100)`
+        select * from lookup.claim_outbox(${deps.clock().toISOString()}, '5 minutes'::interval, 100)`
       if (rows.length === 0) return
       for (const row of rows) {
         const { id, job: jobName, workspace_id: workspaceId, payload } = jobData.parse(row)
         const job = jobs.find((known) => known.name === jobName)
         if (job === undefined) throw new Error(`no job is called ${jobName}`)
         const signal = AbortSignal.timeout(30_000)
-        await job.runRaw({ ...deps, jobId: id, workspaceId, sendMail, signal, once: onceFor(deps, id) }, payload)
+        await job.runRaw(
+          { ...deps, jobId: id, workspaceId, sendMail, signal, once: onceFor(deps, id) },
+          payload,
+        )
       }
     }
   }

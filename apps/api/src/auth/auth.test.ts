@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { startHarness } from '../testing/harness.ts'
+
+const { person, client, mails, runJobs, passTime, origin } = await startHarness()
+
+const linkIn = (text: string) => {
+  const token = /#token=(\S+)/.exec(text)?.[1]
+  if (token === undefined) throw new Error(`no link in: ${text}`)
+  return token
+}
+const code = (json: unknown) => z.object({ code: z.string() }).parse(json).code
+const mailTo = (email: string, subject: string) => {
+  const mail = mails.findLast((sent) => sent.to === email && sent.subject.includes(subject))
+  if (mail === undefined) throw new Error(`no mail "${subject}" to ${email}`)
+  return mail
+}
+
+describe('signing up', () => {
+  it('makes a person, their workspace and a session, and mails a link that confirms the address', async () => {
+    const mia = await person('Mia Brandt')
+    const me = await mia.send('GET', '/v1/me')
+    expect(me.json).toMatchObject({
+      user: { name: 'Mia Brandt', email: mia.email, emailVerified: false, timezone: 'Europe/Berlin' },
+      workspace: { name: 'Mia Brandt & co', role: 'owner' },
+    })
+    await runJobs()
+    const token = linkIn(mailTo(mia.email, 'Confirm').text)
+    expect((await mia.send('POST', '/v1/auth/verify-email', { token })).status).toBe(204)
+    expect((await mia.send('POST', '/v1/auth/verify-email', { token })).status).toBe(422)
+    expect((await mia.send('GET', '/v1/me')).json).toMatchObject({ user: { emailVerified: true } })
+  })
+
+  it('hands out a cookie that scripts cannot read', async () => {
+    const answer = await client()('POST', '/v1/auth/signup', {
+      email: 'cookie@example.com',
+      password: 'seven green bottles',
+      name: 'Cookie',
+    })
+    expect(answer.headers.get('set-cookie')).toMatch(
+      /^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
+    )
+  })
+
+  it('says which field is wrong, for all of them at once', async () => {
+    const answer = await client()('POST', '/v1/auth/signup', {
+      email: 'nobody',
+      password: 'x',
+      name: '',
+      timezone: 'Mars/Base',
+    })
+    expect(answer.status).toBe(422)
+    const { errors } = z.object({ errors: z.array(z.object({ path: z.string() })) }).parse(answer.json)
+    expect(errors.map(({ path }) => path).sort()).toEqual(['body.email', 'body.name', 'body.timezone'])
+  })
+
+  it.each(['short', 'password1234', '1234567890'])('refuses the password %s', async (password) => {
+    const answer = await client()('POST', '/v1/auth/signup', {
+      email: 'weak@example.com',
+      password,
+      name: 'Weak',
+    })
+    expect(answer.status).toBe(422)
+    expect(answer.json).toMatchObject({ errors: [{ path: 'body.password' }] })
+  })
+
+  it('refuses an address that has an account, in whatever case it is written, and half-makes nothing', async () => {
+    const mia = await person('Mia')
+    const answer = await client()('POST', '/v1/auth/signup', {
+      email: mia.email.toUpperCase(),
+      password: 'seven green bottles',
+      name: 'Again',
+    })
+    expect([answer.status, code(answer.json)]).toEqual([409, 'email_taken'])
+  })
+})
+
+describe('logging in', () => {
+  it('takes the right password and ends with log-out', async () => {
+    const mia = await person('Mia')
+    const send = client()
+    expect((await send('POST', '/v1/auth/login', { email: mia.email, password: mia.password })).status).toBe(
+      200,
+    )
+    expect((await send('GET', '/v1/me')).status).toBe(200)
+    expect((await send('POST', '/v1/auth/logout')).status).toBe(204)
+    expect((await send('GET', '/v1/me')).status).toBe(401)
+  })
+
+  it('answers a wrong password and an unknown address alike', async () => {
+    const mia = await person('Mia')
+    const wrong = await client()('POST', '/v1/auth/login', {
+      email: mia.email,
+      password: 'not this one at all',
+    })
+    const unknown = await client()('POST', '/v1/auth/login', {
+      email: 'nobody@example.com',
+      password: 'not this one',
+    })
+    expect([wrong.status, code(wrong.json)]).toEqual([401, 'wrong_login'])
+    expect([unknown.status, code(unknown.json)]).toEqual([401, 'wrong_login'])
+  })
+
+  it('refuses a request that another site sends along with the cookie', async () => {
+    const mia = await person('Mia')
+    for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }])
+      expect((await mia.send('POST', '/v1/auth/logout', undefined, headers)).status).toBe(403)
+    expect((await mia.send('POST', '/v1/auth/logout', undefined, { origin })).status).toBe(204)
+  })
+
+  it('knows no session by a made-up cookie', async () => {
+    const mia = await person('Mia')
+    expect((await mia.send('GET', '/v1/me', undefined, { cookie: 'session=made-up' })).status).toBe(401)
+  })
+})
+
+describe('links by mail', () => {
+  it('sets a new password once, within the hour, and ends every other session', async () => {
+    const mia = await person('Mia')
+    expect((await client()('POST', '/v1/auth/forgot-password', { email: mia.email })).status).toBe(202)
+    await runJobs()
+    const token = linkIn(mailTo(mia.email, 'new password').text)
+    const send = client()
+    const reset = { token, password: 'another plain sentence' }
+    expect((await send('POST', '/v1/auth/reset-password', { ...reset, password: 'short' })).status).toBe(422)
+    expect((await send('POST', '/v1/auth/reset-password', reset)).status).toBe(200)
+    expect((await send('GET', '/v1/me')).status).toBe(200)
+    expect((await mia.send('GET', '/v1/me')).status).toBe(401)
+    expect((await client()('POST', '/v1/auth/reset-password', reset)).status).toBe(422)
+    const login = { email: mia.email, password: reset.password }
+    expect((await client()('POST', '/v1/auth/login', login)).status).toBe(200)
+  })
+
+  it('logs in with a magic link, which runs out after 15 minutes', async () => {
+    const mia = await person('Mia')
+    await client()('POST', '/v1/auth/magic-link', { email: mia.email })
+    await runJobs()
+    const send = client()
+    const token = linkIn(mailTo(mia.email, 'Your link').text)
+    expect((await send('POST', '/v1/auth/magic-link/confirm', { token })).status).toBe(200)
+    expect((await send('GET', '/v1/me')).status).toBe(200)
+
+    await client()('POST', '/v1/auth/magic-link', { email: mia.email })
+    await runJobs()
+    passTime(16 * 60)
+    const late = linkIn(mailTo(mia.email, 'Your link').text)
+    expect((await client()('POST', '/v1/auth/magic-link/confirm', { token: late })).status).toBe(422)
+  })
+
+  it('answers an unknown address like a known one and sends nothing', async () => {
+    const before = mails.length
+    for (const path of ['/v1/auth/forgot-password', '/v1/auth/magic-link'])
+      expect((await client()('POST', path, { email: 'nobody@example.com' })).status).toBe(202)
+    await runJobs()
+    expect(mails.length).toBe(before)
+  })
+
+  it('does not take the token of one kind for another', async () => {
+    const mia = await person('Mia')
+    await runJobs()
+    const token = linkIn(mailTo(mia.email, 'Confirm').text)
+    expect((await client()('POST', '/v1/auth/magic-link/confirm', { token })).status).toBe(422)
+  })
+})
