@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config'
+
+const made = ['**/node_modules/**', '**/dist/**']
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [...made, 'packages/db/**', 'scripts/start.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['apps/api/**/*.test.ts', 'packages/db/**/*.test.ts'],
+          exclude: made,
+          globalSetup: ['scripts/test/services.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'launcher',
+          include: ['scripts/start.test.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+          // Alone and last: it starts the whole product several times.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
