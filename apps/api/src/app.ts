@@ -1,4 +1,4 @@
-import { OpenAPIHono } from '@hono/zod-openapi'
+import { Hono } from 'hono'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
 import type { Deps } from './deps.ts'
@@ -7,7 +7,6 @@ import { mountHealth, type Readiness } from './health/routes.ts'
 import { answer, type EdgeDeps, type HttpEnv } from './http/answer.ts'
 import { keyCors } from './http/cors.ts'
 import { mountDocs } from './http/docs.ts'
-import { describeEndpoint } from './http/document.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { HttpProblem } from './http/problem.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
@@ -23,7 +22,7 @@ export const endpoints: readonly Endpoint[] = [...instanceRoutes, ...authRoutes,
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. */
 export function createApp(deps: Deps, readiness: Readiness = { isDraining: false }) {
-  const app = new OpenAPIHono<HttpEnv>()
+  const app = new Hono<HttpEnv>()
   const edgeDeps: EdgeDeps = {
     ...deps,
     sessions: createSessions(deps),
@@ -35,7 +34,6 @@ export function createApp(deps: Deps, readiness: Readiness = { isDraining: false
   app.use('/v1/*', keyCors())
   mountHealth(app, deps, readiness)
   for (const endpoint of endpoints) {
-    describeEndpoint(app.openAPIRegistry, endpoint)
     app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
       const stop = requestSeconds.startTimer({ operation: endpoint.operationId })
       const response = await answer(edgeDeps, endpoint, c).catch((error) =>
@@ -45,7 +43,7 @@ export function createApp(deps: Deps, readiness: Readiness = { isDraining: false
       return response
     })
   }
-  mountDocs(app, deps.env)
+  mountDocs(app, endpoints, deps.env.publicUrl)
   app.all('/v1/*', () => {
     throw new HttpProblem(404, 'no_such_operation', 'There is no such operation. /docs lists them all.')
   })

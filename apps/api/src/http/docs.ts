@@ -1,44 +1,16 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Hono } from 'hono'
 import type { HttpEnv } from './answer.ts'
-
-export const documentInfo = {
-  openapi: '3.1.0' as const,
-  info: {
-    title: 'Promptsheet API',
-    version: '1',
-    description:
-      'The contract of the web app, the extension and integrators. JSON in camelCase, UTC instants as RFC 3339, ids are UUIDv7. Errors are RFC 9457 problem documents with a stable `code`.',
-    license: { name: 'All rights reserved', identifier: 'LicenseRef-Promptsheet' },
-  },
-  tags: [
-    { name: 'Instance', description: 'This installation.' },
-    { name: 'Identity', description: 'Signing up, in and out.' },
-    { name: 'Workspace', description: 'The workspace, its members, teams, invites and keys.' },
-    { name: 'Prompts', description: 'The prompt library.' },
-    { name: 'Collections', description: 'Sets of prompts with a visibility of their own.' },
-    { name: 'Imports and exports', description: 'Prompts in and out.' },
-  ],
-}
-
-const securitySchemes = {
-  session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by log-in; browsers only.' },
-  apiKey: {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'An API key, `psk_…`, bound to one workspace and member.',
-  },
-} as const
+import { buildDocument } from './build-document.ts'
+import type { Endpoint } from './endpoint.ts'
 
 /** `/openapi.json`, and `/docs` to read and try it. */
-export function mountDocs(app: OpenAPIHono<HttpEnv>, { publicUrl }: { publicUrl: string }): void {
-  for (const [name, scheme] of Object.entries(securitySchemes))
-    app.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+export function mountDocs(app: Hono<HttpEnv>, endpoints: readonly Endpoint[], publicUrl: string): void {
   let document: string | null = null
   app.get('/openapi.json', (c) => {
-    document ??= JSON.stringify(app.getOpenAPI31Document({ ...documentInfo, servers: [{ url: publicUrl }] }))
+    document ??= JSON.stringify(buildDocument(endpoints, publicUrl))
     c.header('access-control-allow-origin', '*')
     return c.body(document, 200, { 'content-type': 'application/json' })
   })

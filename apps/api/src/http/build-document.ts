@@ -1,0 +1,40 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { describeEndpoint } from './document.ts'
+import type { Endpoint } from './endpoint.ts'
+
+const documentInfo = {
+  openapi: '3.1.0' as const,
+  info: {
+    title: 'Promptsheet API',
+    version: '1',
+    description:
+      'The contract of the web app, the extension and integrators. JSON in camelCase, UTC instants as RFC 3339, ids are UUIDv7. Errors are RFC 9457 problem documents with a stable `code`.',
+    license: { name: 'All rights reserved', identifier: 'LicenseRef-Promptsheet' },
+  },
+  tags: [
+    { name: 'Instance', description: 'This installation.' },
+    { name: 'Identity', description: 'Signing up, in and out.' },
+    { name: 'Workspace', description: 'The workspace, its members, teams, invites and keys.' },
+    { name: 'Prompts', description: 'The prompt library.' },
+    { name: 'Collections', description: 'Sets of prompts with a visibility of their own.' },
+    { name: 'Imports and exports', description: 'Prompts in and out.' },
+  ],
+}
+
+const securitySchemes = {
+  session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by log-in; browsers only.' },
+  apiKey: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API key, `psk_…`, bound to one workspace and member.',
+  },
+} as const
+
+/** The OpenAPI 3.1 document of these endpoints, served from `serverUrl`. */
+export function buildDocument(endpoints: readonly Endpoint[], serverUrl: string) {
+  const { openAPIRegistry, getOpenAPI31Document } = new OpenAPIHono()
+  for (const [name, scheme] of Object.entries(securitySchemes))
+    openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  for (const endpoint of endpoints) describeEndpoint(openAPIRegistry, endpoint)
+  return getOpenAPI31Document({ ...documentInfo, servers: [{ url: serverUrl }] })
+}
