@@ -1,0 +1,73 @@
+import { useQueryErrorResetBoundary } from '@tanstack/react-query'
+import { Component, type ReactNode } from 'react'
+import { useLocation } from 'react-router'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { MissingPage } from './MissingPage.tsx'
+import { findProblem } from './problem.ts'
+import { text } from './strings.ts'
+
+type Props = { children: ReactNode; place: string; onReset: () => void }
+
+class Boundary extends Component<Props, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (this.state.error && before.place !== this.props.place) this.reset()
+  }
+
+  reset = () => {
+    this.props.onReset()
+    this.setState({ error: null })
+  }
+
+  override render() {
+    const { error } = this.state
+    return error ? <Broken error={error} onTryAgain={this.reset} /> : this.props.children
+  }
+}
+
+/** Catches what a page throws; going elsewhere clears it. */
+export function ErrorBoundary({ children }: { children: ReactNode }) {
+  const { pathname } = useLocation()
+  const { reset } = useQueryErrorResetBoundary()
+  return (
+    <Boundary place={pathname} onReset={reset}>
+      {children}
+    </Boundary>
+  )
+}
+
+function Broken({ error, onTryAgain }: { error: unknown; onTryAgain: () => void }) {
+  const problem = findProblem(error)
+  if (problem?.status === 404) return <MissingPage />
+  const isNetwork = error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
+  // After a deploy the old page's chunks are gone from the server.
+  const isOld = isNetwork && /dynamically imported|importing a module/i.test(error.message)
+  const again = isOld ? () => location.reload() : onTryAgain
+  const title = isOld ? text.updateTitle : isNetwork || problem ? text.unreachableTitle : text.brokenTitle
+  const words = isOld
+    ? text.updateText
+    : isNetwork
+      ? text.unreachableText
+      : problem?.message || text.brokenText
+  return (
+    <EmptyState
+      title={title}
+      actions={
+        <>
+          <Button look="primary" onClick={again}>
+            {isOld ? text.reload : text.tryAgain}
+          </Button>
+          <LinkButton to="/library">{text.toLibrary}</LinkButton>
+        </>
+      }
+    >
+      <p>{words}</p>
+    </EmptyState>
+  )
+}

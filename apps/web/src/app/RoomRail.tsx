@@ -1,0 +1,33 @@
+import { Suspense } from 'react'
+import { NavLink } from 'react-router'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import styles from './RoomRail.module.css'
+import type { Room } from './rooms.ts'
+import { text } from './strings.ts'
+
+/** What hangs off a room: a column at the left, a line that scrolls on a phone. */
+export function RoomRail({ room }: { room: Room }) {
+  const { Rail } = room
+  return (
+    <nav aria-label={text.inRoom(room.label)} className={styles.rail}>
+      <ul className={styles.links}>
+        {room.links.map(({ to, label }) => (
+          <li key={to}>
+            <NavLink to={to} end className={styles.link}>
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+      {Rail && (
+        <div className={styles.more}>
+          <ErrorBoundary>
+            <Suspense>
+              <Rail />
+            </Suspense>
+          </ErrorBoundary>
+        </div>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,48 @@
+import { commandKey } from '../ui/Kbd.tsx'
+
+export const text = {
+  product: 'Promptsheet',
+  rooms: 'Rooms',
+  skip: 'Skip to the page',
+  library: 'Library',
+  prompts: 'Prompts',
+  bin: 'Bin',
+  newPrompt: 'New prompt',
+  find: 'Find a prompt',
+  findKeys: `${commandKey} K`,
+  inRoom: (room: string) => `In ${room}`,
+
+  userMenu: (name: string) => `${name}: your menu`,
+  switchWorkspace: 'Workspaces',
+  theme: 'Light or dark',
+  themeSystem: 'As the system says',
+  themeLight: 'Light',
+  themeDark: 'Dark',
+  logOut: 'Log out',
+  switched: (name: string) => `You are in ${name} now`,
+
+  palette: 'Find anything',
+  palettePlaceholder: 'Find a prompt, or go to a page',
+  paletteNothing: 'Nothing by that name yet.',
+  paletteKeys: { choose: 'choose', copy: 'copy', open: 'open' },
+  pages: 'Pages',
+  page: 'Page',
+
+  offline: 'You are offline. What you type is kept here and saved when you are back.',
+  brokenTitle: 'This page broke',
+  brokenText: 'That is our mistake. What you typed is kept in this browser.',
+  reload: 'Load it again',
+  updateTitle: 'There is a newer Promptsheet',
+  updateText: 'This page was made for an older one. Loading it again takes a second; what you typed is kept.',
+  toLibrary: 'To the library',
+  missingTitle: 'There is nothing here',
+  missingText: 'The address may be old, or it belongs to somebody who keeps it to themselves.',
+  unreachableTitle: 'We cannot reach Promptsheet',
+  unreachableText: 'It may be your connection or our server. Nothing you typed is lost.',
+  tryAgain: 'Try again',
+  wentWrong: 'That did not work. Try again in a moment.',
+
+  againTitle: 'Log in again',
+  againText: 'You have been away for a while. Log in, and what you were doing goes on.',
+  againAsOther: 'Log in as somebody else',
+}

@@ -1,0 +1,5 @@
+export const text = {
+  collections: 'Collections',
+  everything: 'Everything',
+  teamsOnly: 'For chosen teams only',
+}

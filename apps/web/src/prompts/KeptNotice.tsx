@@ -1,0 +1,18 @@
+import { Button } from '../ui/Button.tsx'
+import { formatMoment } from '../ui/format.ts'
+import styles from './PromptForm.module.css'
+import { text } from './strings.ts'
+
+type Props = { keptAt: string | null; isNew: boolean; onStartAgain: () => void }
+
+export function KeptNotice({ keptAt, isNew, onStartAgain }: Props) {
+  if (!keptAt) return null
+  return (
+    <div className={styles.notice}>
+      <p>{text.draftKept(formatMoment(keptAt))}</p>
+      <Button size="small" onClick={onStartAgain}>
+        {isNew ? text.draftDropNew : text.draftDrop}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,108 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useId, useRef } from 'react'
+import { useNavigate } from 'react-router'
+import { useMe } from '../app/me.queries.ts'
+import { Kbd } from '../ui/Kbd.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { usePageTitle } from '../ui/use-page-title.ts'
+import { EmptyLibrary, NothingFound } from './EmptyLibrary.tsx'
+import { FilterBar } from './FilterBar.tsx'
+import styles from './LibraryPage.module.css'
+import { LoadMore } from './LoadMore.tsx'
+import { PromptRowItem } from './PromptRowItem.tsx'
+import { promptListQuery } from './prompts.queries.ts'
+import { prepareRun, startRun } from './run-store.ts'
+import { SearchBox } from './SearchBox.tsx'
+import { setFilter, toggleFilter } from './search-text.ts'
+import { text } from './strings.ts'
+import { useLibrarySearch } from './use-library-search.ts'
+import { useRowKeys } from './use-row-keys.ts'
+
+/** Search first: the box has the focus, Enter copies. */
+export function LibraryPage() {
+  usePageTitle(text.library)
+  const navigate = useNavigate()
+  const { workspace } = useMe()
+  const box = useRef<HTMLInputElement>(null)
+  const gridId = useId()
+  const { q, setQ, settled, collectionId, setCollectionId, sort, setSort } = useLibrarySearch()
+  const list = useInfiniteQuery(promptListQuery({ q: settled, collectionId, sort }))
+  const rows = list.data?.pages.flatMap((page) => page.data) ?? []
+  const rowId = (index: number) => `${gridId}-${index}`
+  const { active, onKeyDown } = useRowKeys(rows.length, rowId, `${settled} ${collectionId} ${sort}`, {
+    onChoose: (index) => rows[index] && void startRun(rows[index].id, 'clipboard'),
+    onOpen: (index) => rows[index] && navigate(`/prompts/${rows[index].id}`),
+    onEscape: () => setQ(''),
+  })
+  const activeRow = rows[active]
+  useEffect(() => {
+    if (activeRow) prepareRun(activeRow.id)
+  }, [activeRow])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a phone's keyboard would cover the list
+  useEffect(() => {
+    if (matchMedia('(pointer: fine)').matches) box.current?.focus()
+  }, [workspace.id])
+  const filter = (name: string, value: string) => {
+    setQ(name === 'tag' ? toggleFilter(q, name, value) : setFilter(q, name, value))
+    box.current?.focus()
+  }
+  if (list.error && !list.data) throw list.error
+  const isEmpty = list.isSuccess && !list.isPlaceholderData && rows.length === 0
+  return (
+    <>
+      <h1 className="sr-only">{text.library}</h1>
+      <div className={styles.front}>
+        <SearchBox
+          ref={box}
+          value={q}
+          onChange={setQ}
+          onKeyDown={onKeyDown}
+          gridId={gridId}
+          activeId={rows.length > 0 ? rowId(active) : undefined}
+        />
+        <FilterBar
+          q={q}
+          onFilter={filter}
+          collectionId={collectionId}
+          onCollection={setCollectionId}
+          sort={sort}
+          onSort={setSort}
+          count={list.data && text.found(rows.length, list.hasNextPage)}
+        />
+      </div>
+      <p role="status" className="sr-only">
+        {list.data && !list.isFetching && text.found(rows.length, list.hasNextPage)}
+      </p>
+      {list.isPending && <Skeleton lines={18} />}
+      {isEmpty && !settled && !collectionId && <EmptyLibrary />}
+      {isEmpty && (settled || collectionId) && <NothingFound q={settled} onClear={() => setQ('')} />}
+      {/* biome-ignore lint/a11y/useSemanticElements: rows of cards that the search box walks */}
+      <div
+        role="grid"
+        id={gridId}
+        aria-label={text.rows}
+        aria-busy={list.isPlaceholderData}
+        className={styles.grid}
+      >
+        {rows.map((row, index) => (
+          <PromptRowItem
+            key={row.id}
+            row={row}
+            id={rowId(index)}
+            isActive={index === active}
+            onFilter={filter}
+          />
+        ))}
+      </div>
+      {list.hasNextPage && (
+        <LoadMore isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
+      )}
+      {rows.length > 0 && (
+        <p className={styles.keys}>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {text.keys.choose} <Kbd>Enter</Kbd> {text.keys.copy}{' '}
+          <Kbd>Shift Enter</Kbd> {text.keys.open}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { isRecord } from '../app/problem.ts'
+import { LinkButton } from '../ui/Button.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { toast } from '../ui/toast-store.ts'
+import { emptyDraft, fieldsOf, versionOf } from './draft.ts'
+import { KeptNotice } from './KeptNotice.tsx'
+import { PromptForm } from './PromptForm.tsx'
+import { useCreatePrompt } from './prompts.queries.ts'
+import { text } from './strings.ts'
+import { useKeptDraft } from './use-kept-draft.ts'
+
+export function NewPromptPage() {
+  const navigate = useNavigate()
+  const pasted = usePasted()
+  const kept = useKeptDraft('new', pasted ? { ...emptyDraft, body: pasted } : emptyDraft, '')
+  const create = useCreatePrompt()
+  const save = () =>
+    create.mutate(
+      { ...fieldsOf(kept.draft), ...versionOf(kept.draft) },
+      {
+        onSuccess: ({ id }) => {
+          kept.forget()
+          navigate(`/prompts/${id}`, { replace: true })
+          toast(text.saved)
+        },
+      },
+    )
+  return (
+    <>
+      <PageHeader title={text.newTitle} />
+      <PromptForm
+        isNew
+        draft={kept.draft}
+        onChange={kept.change}
+        onSave={save}
+        isSaving={create.isPending}
+        error={create.error}
+        notice={<KeptNotice isNew keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}
+        cancel={
+          <LinkButton look="quiet" to="/library">
+            {text.cancel}
+          </LinkButton>
+        }
+      />
+    </>
+  )
+}
+
+/** The text somebody pasted into an empty library on the way here. */
+function usePasted(): string {
+  const { state } = useLocation()
+  const [body] = useState(() => (isRecord(state) && typeof state.body === 'string' ? state.body : ''))
+  return body
+}

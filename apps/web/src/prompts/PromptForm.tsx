@@ -1,0 +1,128 @@
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { findProblem } from '../app/problem.ts'
+import { useOnline } from '../app/use-online.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { TextInput } from '../ui/Input.tsx'
+import { BlankChips } from './BlankChips.tsx'
+import { blanksOf, type Draft } from './draft.ts'
+import styles from './PromptForm.module.css'
+import { PromptFormDetails } from './PromptFormDetails.tsx'
+import { PromptTextArea } from './PromptTextArea.tsx'
+import { text } from './strings.ts'
+
+type Props = {
+  draft: Draft
+  onChange: (part: Partial<Draft>) => void
+  onSave: () => void
+  isSaving: boolean
+  error: unknown
+  isNew: boolean
+  notice?: ReactNode
+  cancel: ReactNode
+}
+
+/** Name and prompt are enough; "when to use it" is asked in one line; the rest waits below. */
+export function PromptForm({ draft, onChange, onSave, isSaving, error, isNew, notice, cancel }: Props) {
+  const form = useRef<HTMLFormElement>(null)
+  const [isTried, setIsTried] = useState(false)
+  const isOnline = useOnline()
+  const problem = findProblem(error)
+  const blanks = blanksOf(draft)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIsTried(true)
+    if (draft.name.trim() && draft.body.trim()) return onSave()
+    const field = draft.name.trim() ? 'body' : 'name'
+    form.current?.querySelector<HTMLElement>(`[name="${field}"]`)?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isSave = event.key === 's' || event.key === 'Enter'
+    if (!isSave || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    form.current?.requestSubmit()
+  }
+  return (
+    <form ref={form} noValidate onSubmit={submit} onKeyDown={onKeyDown} className={styles.form}>
+      {notice}
+      <Field
+        label={text.name}
+        error={problem?.about('name') ?? (isTried && !draft.name.trim() ? text.needName : null)}
+      >
+        {(control) => (
+          <TextInput
+            {...control}
+            name="name"
+            maxLength={200}
+            autoComplete="off"
+            placeholder={text.namePlaceholder}
+            autoFocus={isNew && !draft.name}
+            value={draft.name}
+            onChange={(event) => onChange({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={text.when} error={problem?.about('useCase')}>
+        {(control) => (
+          <TextInput
+            {...control}
+            name="useCase"
+            maxLength={500}
+            autoComplete="off"
+            placeholder={text.whenPlaceholder}
+            value={draft.useCase}
+            onChange={(event) => onChange({ useCase: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={text.body}
+        hint={text.bodyHint}
+        error={problem?.about('body') ?? (isTried && !draft.body.trim() ? text.needBody : null)}
+      >
+        {(control) => (
+          <PromptTextArea
+            {...control}
+            name="body"
+            placeholder={text.bodyPlaceholder}
+            value={draft.body}
+            onChange={(body) => onChange({ body })}
+          />
+        )}
+      </Field>
+      <BlankChips
+        blanks={blanks}
+        onChange={(one) => onChange({ settings: [...draft.settings.filter(({ id }) => id !== one.id), one] })}
+      />
+      <PromptFormDetails draft={draft} onChange={onChange} problem={problem} isOpen={!isNew} />
+      {!isNew && (
+        <Field label={text.changeNote}>
+          {(control) => (
+            <TextInput
+              {...control}
+              maxLength={500}
+              autoComplete="off"
+              placeholder={text.changeNotePlaceholder}
+              value={draft.changeNote}
+              onChange={(event) => onChange({ changeNote: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      <div className={styles.foot}>
+        {error !== null && !isSaving && (
+          <p role="alert" className={styles.error}>
+            {problem?.message || text.saveFailed}
+          </p>
+        )}
+        {isSaving && !isOnline && <p role="status">{text.waitingForNet}</p>}
+        <div className={styles.buttons}>
+          <Button type="submit" look="primary" isBusy={isSaving}>
+            {isNew ? text.saveNew : text.save}
+          </Button>
+          {cancel}
+        </div>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,119 @@
+import { useQuery } from '@tanstack/react-query'
+import { ChevronRight } from 'lucide-react'
+import { useId } from 'react'
+import type { ProblemError } from '../app/problem.ts'
+import { collectionsQuery } from '../collections/collections.queries.ts'
+import { Field } from '../ui/Field.tsx'
+import { Select, TextArea, TextInput } from '../ui/Input.tsx'
+import { type Draft, splitList } from './draft.ts'
+import styles from './PromptForm.module.css'
+import { useCategories, useTags } from './prompts.queries.ts'
+import { text } from './strings.ts'
+
+type Props = {
+  draft: Draft
+  onChange: (part: Partial<Draft>) => void
+  problem: ProblemError | null
+  isOpen: boolean
+}
+
+const mostSuggestions = 8
+
+/** What helps others to find and trust a prompt, and can wait. */
+export function PromptFormDetails({ draft, onChange, problem, isOpen }: Props) {
+  const listId = useId()
+  const { data: categories } = useCategories()
+  const { data: tags } = useTags()
+  const { data: collections } = useQuery(collectionsQuery)
+  const chosen = splitList(draft.tags)
+  const suggestions = (tags?.data ?? []).map(({ name }) => name).filter((name) => !chosen.includes(name))
+  return (
+    <details open={isOpen} className={styles.details}>
+      <summary>
+        <ChevronRight size={16} aria-hidden />
+        {text.details}
+      </summary>
+      <div className={styles.grid}>
+        <Field label={text.category} error={problem?.about('category')}>
+          {(control) => (
+            <>
+              <TextInput
+                {...control}
+                list={listId}
+                maxLength={60}
+                value={draft.category}
+                onChange={(event) => onChange({ category: event.target.value })}
+              />
+              <datalist id={listId}>
+                {categories?.data.map(({ name }) => (
+                  <option key={name} value={name} />
+                ))}
+              </datalist>
+            </>
+          )}
+        </Field>
+        <Field label={text.collection} error={problem?.about('collectionId')}>
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.collectionId}
+              onChange={(event) => onChange({ collectionId: event.target.value })}
+            >
+              <option value="">{text.noCollection}</option>
+              {collections?.data.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label={text.tags} hint={text.tagsHint} error={problem?.about('tags')}>
+          {(control) => (
+            <>
+              <TextInput
+                {...control}
+                autoComplete="off"
+                value={draft.tags}
+                onChange={(event) => onChange({ tags: event.target.value })}
+              />
+              <div className={styles.suggestions}>
+                {suggestions.slice(0, mostSuggestions).map((name) => (
+                  <button
+                    key={name}
+                    type="button"
+                    className={styles.suggestion}
+                    onClick={() => onChange({ tags: [...chosen, name].join(', ') })}
+                  >
+                    + {name}
+                  </button>
+                ))}
+              </div>
+            </>
+          )}
+        </Field>
+        <Field label={text.bestIn} hint={text.bestInHint} error={problem?.about('recommendedModels')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              autoComplete="off"
+              value={draft.models}
+              onChange={(event) => onChange({ models: event.target.value })}
+            />
+          )}
+        </Field>
+        <div className={styles.wide}>
+          <Field label={text.notes} hint={text.notesHint} error={problem?.about('notes')}>
+            {(control) => (
+              <TextArea
+                {...control}
+                value={draft.notes}
+                onChange={(event) => onChange({ notes: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      </div>
+    </details>
+  )
+}

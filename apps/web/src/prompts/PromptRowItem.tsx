@@ -1,0 +1,72 @@
+import { Link } from 'react-router'
+import { Avatar } from '../ui/Avatar.tsx'
+import { classes } from '../ui/classes.ts'
+import { hueOf } from '../ui/hue.ts'
+import { Doors } from './Doors.tsx'
+import styles from './PromptRowItem.module.css'
+import type { PromptRow } from './prompts.queries.ts'
+import { prepareRun, startRun } from './run-store.ts'
+import { Signal } from './Signal.tsx'
+import { StatusBadge } from './StatusBadge.tsx'
+import { text } from './strings.ts'
+
+type Props = {
+  row: PromptRow
+  id: string
+  isActive: boolean
+  onFilter: (name: string, value: string) => void
+}
+
+/** One prompt as a card on the wall: what, when, whose, how well it works, and the doors. */
+export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
+  const { name, useCase, snippet, category, tags, owner, status } = row
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a grid of rows that a search box walks
+    <div
+      role="row"
+      id={id}
+      tabIndex={-1}
+      aria-selected={isActive}
+      data-active={isActive}
+      className={classes(styles.row, 'hued')}
+      style={hueOf(category)}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="gridcell" tabIndex={-1} className={styles.what}>
+        <p className={styles.title}>
+          <Link to={`/prompts/${row.id}`} className={styles.name} onPointerEnter={() => prepareRun(row.id)}>
+            {name}
+          </Link>
+          <StatusBadge status={status} />
+        </p>
+        {useCase ? <p className={styles.when}>{useCase}</p> : <p className={styles.snippet}>{snippet}</p>}
+        <p className={styles.facts}>
+          {category && (
+            <button type="button" className={styles.category} onClick={() => onFilter('category', category)}>
+              {category}
+            </button>
+          )}
+          {tags.slice(0, 4).map((tag) => (
+            <button key={tag} type="button" className={styles.tag} onClick={() => onFilter('tag', tag)}>
+              #{tag}
+            </button>
+          ))}
+          <span className={styles.keeper}>
+            <Avatar name={owner.name} />
+            {text.keptBy(owner.name)}
+          </span>
+          <Signal {...row} />
+        </p>
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above */}
+      <div role="gridcell" tabIndex={-1} className={styles.doors}>
+        <Doors
+          name={name}
+          size="row"
+          onPrepare={() => prepareRun(row.id)}
+          onOpen={(door) => void startRun(row.id, door)}
+        />
+      </div>
+    </div>
+  )
+}

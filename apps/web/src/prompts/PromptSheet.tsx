@@ -1,0 +1,59 @@
+import { useRef, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
+import { toast } from '../ui/toast-store.ts'
+import { BlankText } from './BlankText.tsx'
+import { Doors } from './Doors.tsx'
+import styles from './PromptPage.module.css'
+import type { LoadedPrompt } from './prompts.queries.ts'
+import { type Door, finishRun } from './run-store.ts'
+import { text } from './strings.ts'
+import { useBlankValues } from './use-blank-values.ts'
+import { tellOutcome } from './uses.queries.ts'
+
+/** The text on its sheet of paper, filled in place, with Copy and the doors at its foot. */
+export function PromptSheet({ prompt }: { prompt: LoadedPrompt }) {
+  const fill = useBlankValues(prompt)
+  const sheet = useRef<HTMLElement>(null)
+  const [useId, setUseId] = useState<string | null>(null)
+  const finish = async (door: Door) => {
+    fill.remember()
+    setUseId(await finishRun({ prompt, door }, fill.text, fill.values))
+  }
+  const start = (door: Door) => {
+    const [first] = fill.missing
+    if (!first) return void finish(door)
+    sheet.current?.querySelector<HTMLElement>(`[data-blank="${CSS.escape(first.id)}"]`)?.focus()
+    toast(text.fillFirst(first.label), { action: { label: text.copyAnyway, run: () => void finish(door) } })
+  }
+  const tell = (outcome: 'as_is' | 'edited') => {
+    if (useId) void tellOutcome(useId, outcome)
+    setUseId(null)
+    toast(text.thanks)
+  }
+  return (
+    <section ref={sheet} aria-label={text.thePrompt} className={styles.sheet}>
+      <div className={styles.body}>
+        <BlankText
+          body={prompt.currentVersion.body}
+          blanks={fill.blanks}
+          valueIn={fill.valueIn}
+          onChange={fill.setValue}
+        />
+      </div>
+      <div className={styles.doors}>
+        <Doors name={prompt.name} size="page" onOpen={start} />
+        {useId && (
+          <p className={styles.outcome}>
+            {text.askOutcome}
+            <Button size="small" onClick={() => tell('as_is')}>
+              {text.asIs}
+            </Button>
+            <Button size="small" onClick={() => tell('edited')}>
+              {text.edited}
+            </Button>
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,70 @@
+import { openTarget, type Target } from '@promptsheet/shared/links'
+import { useSyncExternalStore } from 'react'
+import { queryClient } from '../app/query-client.ts'
+import { copyText } from '../ui/copy-text.ts'
+import { toast } from '../ui/toast-store.ts'
+import { type LoadedPrompt, promptQuery } from './prompts.queries.ts'
+import { text } from './strings.ts'
+import { recordUse } from './uses.queries.ts'
+
+export type Door = Target | 'clipboard'
+export type Run = { prompt: LoadedPrompt; door: Door }
+
+let run: Run | null = null
+const listeners = new Set<() => void>()
+
+function setRun(next: Run | null) {
+  run = next
+  for (const listener of listeners) listener()
+}
+
+/** The prompt whose blanks are being asked for, if any. */
+export function useRun(): Run | null {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    () => run,
+  )
+}
+
+export function closeRun() {
+  setRun(null)
+}
+
+/** Fetches a prompt ahead of the click that will want it. */
+export function prepareRun(id: string) {
+  void queryClient.prefetchQuery(promptQuery(id))
+}
+
+/** Copies a prompt or opens it elsewhere; asks first when it has blanks. */
+export async function startRun(id: string, door: Door) {
+  try {
+    const prompt = await queryClient.ensureQueryData(promptQuery(id))
+    const { body, inputs } = prompt.currentVersion
+    if (inputs.length > 0) setRun({ prompt, door })
+    else await finishRun({ prompt, door }, body, {})
+  } catch {
+    toast(text.unreachable, { tone: 'danger' })
+  }
+}
+
+/** Hands the filled text over and records the use. Answers the use's id, null when it is not known. */
+export async function finishRun({ prompt, door }: Run, filled: string, values: Record<string, string>) {
+  // Copy before opening: a page that has lost the focus may not write to the clipboard.
+  const isCopied = await copyText(filled)
+  if (!isCopied) toast(text.copyFailed, { tone: 'danger' })
+  if (door === 'clipboard') {
+    if (isCopied) toast(text.copied)
+  } else openDoor(door, filled)
+  return recordUse({ promptId: prompt.id, version: prompt.currentVersion.number, target: door }, values)
+}
+
+function openDoor(target: Target, filled: string) {
+  const { url, needsPaste } = openTarget(target, filled)
+  toast(needsPaste ? text.copiedPaste : text.opened(text.targets[target]))
+  const tab = window.open(url, '_blank')
+  if (tab) tab.opener = null
+  else toast(text.tabBlocked, { action: { label: text.openAnyway, run: () => location.assign(url) } })
+}

@@ -1,0 +1,64 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from './Button.tsx'
+import { classes } from './classes.ts'
+import styles from './Dialog.module.css'
+import { text } from './strings.ts'
+
+type Props = {
+  title: ReactNode
+  onClose: () => void
+  children: ReactNode
+  footer?: ReactNode
+  width?: 'narrow' | 'wide'
+  /** A dialog that must be answered has no cross and ignores Escape. */
+  isFirm?: boolean
+  /** The title is there for screen readers only. */
+  isBare?: boolean
+  className?: string | undefined
+}
+
+/** A modal on the native dialog: it is open as long as it is rendered. */
+export function Dialog(props: Props) {
+  const { title, onClose, children, footer, width = 'narrow', isFirm, isBare, className } = props
+  const ref = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is for pointers, Escape is for keys
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      className={classes(styles.dialog, styles[width], isBare && styles.bare, className)}
+      onCancel={(event) => {
+        if (event.target !== ref.current) return
+        event.preventDefault()
+        if (!isFirm) onClose()
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current && !isFirm) onClose()
+      }}
+    >
+      <div className={styles.inside}>
+        <header className={isBare ? 'sr-only' : styles.head}>
+          <h2 id={titleId}>{title}</h2>
+          {!isFirm && !isBare && (
+            <Button
+              look="quiet"
+              icon={X}
+              aria-label={text.close}
+              onClick={onClose}
+              className={styles.cross}
+            />
+          )}
+        </header>
+        <div className={styles.body}>{children}</div>
+        {footer && <footer className={styles.foot}>{footer}</footer>}
+      </div>
+    </dialog>
+  )
+}

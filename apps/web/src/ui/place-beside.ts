@@ -1,0 +1,13 @@
+/** Puts a popover under its button, or above when there is no room, never outside the window. */
+export function placeBeside(box: HTMLElement | null, anchor: HTMLElement, align: 'start' | 'end') {
+  if (!box) return
+  const margin = 8
+  const from = anchor.getBoundingClientRect()
+  const size = box.getBoundingClientRect()
+  const wanted = align === 'start' ? from.left : from.right - size.width
+  const left = Math.max(margin, Math.min(wanted, innerWidth - size.width - margin))
+  const below = from.bottom + 4
+  const isTooLow = below + size.height > innerHeight - margin && from.top > size.height + margin
+  box.style.left = `${left}px`
+  box.style.top = `${isTooLow ? from.top - size.height - 4 : below}px`
+}

@@ -1,0 +1,12 @@
+export const text = {
+  close: 'Close',
+  showPassword: 'Show the password',
+  hidePassword: 'Hide the password',
+  copy: 'Copy',
+  copied: 'Copied',
+  loading: 'Loading',
+  dismiss: 'Dismiss',
+  undo: 'Undo',
+  remove: (name: string) => `Remove ${name}`,
+  more: 'Show more',
+}
