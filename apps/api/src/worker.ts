@@ -5,12 +5,10 @@ import { startWorker } from './queue/start-worker.ts'
 import { connectPatient } from './redis.ts'
 
 const { deps, close } = await openProcess('promptsheet-worker', 8)
-const worker = startWorker(
-  deps,
-  jobs,
-  () => connectPatient(deps.env.redisUrl, deps.log),
-  createSendMail(deps.env, deps.clock),
-)
+const worker = startWorker(deps, jobs, {
+  connect: () => connectPatient(deps.env.redisUrl, deps.log),
+  sendMail: createSendMail(deps.env, deps.clock),
+})
 deps.log.info({ jobs: jobs.map((job) => job.name) }, 'worker started')
 
 drainOnExit(deps, async () => {

@@ -8,18 +8,27 @@ import { type AnyJob, onceFor } from './define-job.ts'
 import { nudgeChannel } from './enqueue.ts'
 import { jobData, relayOutbox, scheduleJobs } from './relay-outbox.ts'
 
-export const queueName = 'promptsheet'
+const queueName = 'jobs'
 const jobDeadlineSeconds = 240
 const pollMilliseconds = 1000
 const scheduleMilliseconds = 20_000
 
-/**
- * Starts relaying the outbox and running jobs. `connect` opens a Redis connection that waits for Redis to come
- * back. `stop` finishes what runs.
- */
-export function startWorker(deps: Deps, jobs: readonly AnyJob[], connect: () => Redis, sendMail: SendMail) {
+type WorkerOptions = {
+  /** Opens a Redis connection that waits for Redis to come back. */
+  connect: () => Redis
+  sendMail: SendMail
+  /** Of the queue's keys in Redis. */
+  prefix?: string
+}
+
+/** Starts relaying the outbox and running jobs. `stop` finishes what runs. */
+export function startWorker(
+  deps: Deps,
+  jobs: readonly AnyJob[],
+  { connect, sendMail, prefix = 'promptsheet' }: WorkerOptions,
+) {
   const byName = new Map(jobs.map((job) => [job.name, job]))
-  const queue = new Queue(queueName, { connection: connect() })
+  const queue = new Queue(queueName, { connection: connect(), prefix })
   const worker = new Worker(
     queueName,
     async ({ data, attemptsMade, opts }) => {
@@ -45,7 +54,7 @@ export function startWorker(deps: Deps, jobs: readonly AnyJob[], connect: () => 
         throw error
       }
     },
-    { connection: connect(), concurrency: 8, lockDuration: (jobDeadlineSeconds + 30) * 1000 },
+    { connection: connect(), prefix, concurrency: 8, lockDuration: (jobDeadlineSeconds + 30) * 1000 },
   )
   const warn = (error: Error) => deps.log.warn({ err: error }, 'queue connection')
   queue.on('error', warn)
