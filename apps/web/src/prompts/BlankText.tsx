@@ -1,4 +1,4 @@
-import { type Input, parseTemplate } from '@promptsheet/shared/template'
+import { type Input, parseTemplate, type TemplatePart } from '@promptsheet/shared/template'
 import { ChevronDown } from 'lucide-react'
 import { classes } from '../ui/classes.ts'
 import styles from './PromptText.module.css'
@@ -14,11 +14,19 @@ type Props = {
 /** The prompt's text with its blanks to fill in place; a blank that comes again repeats what is typed. */
 export function BlankText({ body, blanks, valueIn, onChange }: Props) {
   const seen = new Set<string>()
+  const parts = parseTemplate(body)
+  const isLong = (part: TemplatePart | undefined) =>
+    part?.kind === 'blank' && blanks.some(({ id, type }) => id === part.id && type === 'long_text')
   return (
     <div className={styles.text}>
-      {parseTemplate(body).map((part, index) => {
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text keep their order
-        if (part.kind === 'text') return <span key={index}>{part.text}</span>
+      {parts.map((part, index) => {
+        if (part.kind === 'text') {
+          // A long blank is a block: it brings the line breaks around it.
+          const start = isLong(parts[index - 1]) ? part.text.replace(/^\n/, '') : part.text
+          const words = isLong(parts[index + 1]) ? start.replace(/\n$/, '') : start
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text keep their order
+          return <span key={index}>{words}</span>
+        }
         const blank = blanks.find((one) => one.id === part.id)
         const value = valueIn(part.id)
         if (!blank || seen.has(part.id)) {

@@ -41,6 +41,13 @@ export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
         </p>
         {useCase ? <p className={styles.when}>{useCase}</p> : <p className={styles.snippet}>{snippet}</p>}
         <p className={styles.facts}>
+          <b className={styles.signal}>
+            <Signal {...row} />
+          </b>
+          <span className={styles.keeper}>
+            <Avatar name={owner.name} />
+            {text.keptBy(owner.name)}
+          </span>
           {category && (
             <button type="button" className={styles.category} onClick={() => onFilter('category', category)}>
               {category}
@@ -51,11 +58,6 @@ export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
               #{tag}
             </button>
           ))}
-          <span className={styles.keeper}>
-            <Avatar name={owner.name} />
-            {text.keptBy(owner.name)}
-          </span>
-          <Signal {...row} />
         </p>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}

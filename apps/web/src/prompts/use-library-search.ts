@@ -18,9 +18,11 @@ export function useLibrarySearch() {
     setQ(addressed)
   }
   useEffect(() => {
+    // The box writes the address only when it says something else: each writing makes a new `setSearch`.
+    if (settled === addressed) return
     setWritten(settled)
     setSearch((before) => withParam(before, 'q', settled), { replace: true })
-  }, [settled, setSearch])
+  }, [settled, addressed, setSearch])
   const change = (name: string, value: string) =>
     setSearch((before) => withParam(before, name, value), { replace: true })
   const chosen = search.get('sort')
