@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { commonBases, commonWhole } from './common-password-list.ts'
 import { isCommonPassword } from './common-passwords.ts'
+import { measureCpu } from './testing/cpu-time.ts'
 
 const endings = ['1', '123', '1234', '12345', '2025', '!', '123!', '@2026']
 
@@ -57,7 +58,8 @@ describe('a good password', () => {
 
 test('any text is answered at once', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => typeof isCommonPassword(text) === 'boolean'))
-  const startedAt = performance.now()
-  for (const unit of ['a', '1', '!1', 'password']) isCommonPassword(unit.repeat(25_000))
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  const { milliseconds } = measureCpu(() => {
+    for (const unit of ['a', '1', '!1', 'password']) isCommonPassword(unit.repeat(25_000))
+  })
+  expect(milliseconds).toBeLessThan(1_000)
 })

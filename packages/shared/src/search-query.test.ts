@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseSearchQuery } from './search-query.ts'
+import { measureCpu } from './testing/cpu-time.ts'
 
 const none = { tag: [], category: [], team: [], owner: [], status: [], collection: [] }
 const words = (q: string) => parseSearchQuery(q).terms.map((term) => term.text)
@@ -70,8 +71,9 @@ test('nothing throws, and no term holds what the database refuses', () => {
 
 test('a hostile query of 200,000 characters is answered at once', () => {
   for (const unit of ['"', 'a:', ':', 'a', 'tag:"']) {
-    const startedAt = performance.now()
-    parseSearchQuery(unit.repeat(100_000))
-    expect(performance.now() - startedAt).toBeLessThan(200)
+    const { milliseconds } = measureCpu(() => {
+      parseSearchQuery(unit.repeat(100_000))
+    })
+    expect(milliseconds).toBeLessThan(200)
   }
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { deletedForms, editDistance, tokenise } from './search-words.ts'
+import { measureCpu } from './testing/cpu-time.ts'
 
 describe('tokens', () => {
   test('are lower-case, without accents, of letters and digits', () => {
@@ -52,9 +53,10 @@ describe('tokens', () => {
 
   test('of 200,000 hostile characters come in linear time', () => {
     for (const unit of ['a', "'", '顧', '\u0301', "n't", 'ß', ' ', 'ﷺ']) {
-      const startedAt = performance.now()
-      tokenise(unit.repeat(200_000 / unit.length))
-      expect(performance.now() - startedAt).toBeLessThan(1_000)
+      const { milliseconds } = measureCpu(() => {
+        tokenise(unit.repeat(200_000 / unit.length))
+      })
+      expect(milliseconds).toBeLessThan(1_000)
     }
   })
 })

@@ -1,3 +1,4 @@
+// long because: one file shows the whole notation of blanks, case by case.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -10,6 +11,7 @@ import {
   resolveInputs,
   slugify,
 } from './template.ts'
+import { measureCpu } from './testing/cpu-time.ts'
 
 const anyBody = fc
   .array(
@@ -270,9 +272,10 @@ test.each(['{{', '{{a', '{', '\\', '{{a}}', '{{a|', '{{a }', '\\{{a}}', '}}{{', 
   '200,000 characters of %j take linear time',
   (unit) => {
     const body = unit.repeat(Math.ceil(200_000 / unit.length))
-    const startedAt = performance.now()
-    fillTemplate(body, findBlanks(body), {})
-    expect(performance.now() - startedAt).toBeLessThan(1_000)
+    const { milliseconds } = measureCpu(() => {
+      fillTemplate(body, findBlanks(body), {})
+    })
+    expect(milliseconds).toBeLessThan(1_000)
   },
 )
 
@@ -281,9 +284,10 @@ test('thousands of colliding labels take linear time', () => {
     { length: 15_000 },
     (_, i) => `{{a ${'!'.repeat(i % 60)}${'?'.repeat(i / 250)}}}`,
   ).join('')
-  const startedAt = performance.now()
-  findBlanks(body)
-  expect(performance.now() - startedAt).toBeLessThan(1_000)
+  const { milliseconds } = measureCpu(() => {
+    findBlanks(body)
+  })
+  expect(milliseconds).toBeLessThan(1_000)
 })
 
 describe('slugs', () => {
