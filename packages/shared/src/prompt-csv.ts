@@ -1,0 +1,206 @@
+import { CsvError, parse } from 'csv-parse/browser/esm/sync'
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import {
+  contributorMessage,
+  emptyRecord,
+  findField,
+  nameFromBody,
+  nameInput,
+  type PromptField,
+  type PromptRecord,
+  promptRecord,
+  readStatus,
+  readVersion,
+  splitList,
+  statusMessage,
+  unknownMessage,
+  versionMessage,
+} from './prompt-record.ts'
+
+/** Row 1 is the header, as a spreadsheet counts. */
+export type CsvProblem = { row: number; column: string | null; message: string }
+export type CsvRecord = { row: number; record: PromptRecord }
+
+type Columns = { field: PromptField | null; title: string }[]
+type Report = (field: string, message: string) => void
+
+const ourColumns: readonly [title: string, write: (record: PromptRecord) => string][] = [
+  ['id', (record) => record.externalId ?? ''],
+  ['name', (record) => record.name],
+  ['use_when', (record) => record.useCase],
+  ['category', (record) => record.category ?? ''],
+  ['tags', (record) => writeList(record.tags)],
+  ['best_models', (record) => writeList(record.recommendedModels)],
+  ['owner', (record) => record.owner ?? ''],
+  ['status', (record) => record.status ?? ''],
+  ['version', (record) => (record.version === null ? '' : String(record.version))],
+  ['change_note', (record) => record.changeNote],
+  ['inputs', (record) => (record.inputs.length === 0 ? '' : JSON.stringify(record.inputs))],
+  ['notes', (record) => record.notes],
+  ['body', (record) => record.body],
+]
+
+// What spreadsheets run as a formula, also full-width and after line breaks.
+const formulaLead = /^'*[=+\-@\t\r\n＝＋－＠]/
+
+/**
+ * Reads prompts from a table with a header row: our own export, prompts.chat's `prompts.csv`, or any with
+ * a column for the prompt. The separator may be a comma, a semicolon or a tab. Never throws; a row with a
+ * problem that leaves no whole prompt is left out. Contributors, being strangers' addresses, are not read.
+ */
+export function parsePromptCsv(text: string): { records: CsvRecord[]; problems: CsvProblem[] } {
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text
+  const hint = /^sep=([,;\t])\r?\n/.exec(source)
+  const table = source.slice(hint?.[0].length ?? 0)
+  const firstRow = hint ? 2 : 1
+  const { rows, problem } = readRows(table, hint?.[1] ?? findDelimiter(table))
+  const problems: CsvProblem[] = problem ? [{ ...problem, row: problem.row + firstRow - 1 }] : []
+  const records: CsvRecord[] = []
+  const header = rows[0]
+  if (!header) return { records, problems: problems.length > 0 ? problems : [emptyProblem] }
+  const columns = readHeader(header, firstRow, problems)
+  if (!columns.some(({ field }) => field === 'body')) {
+    const message = 'No column holds the prompts; name one "prompt" or "body" in the first row'
+    return { records, problems: [...problems, { row: firstRow, column: null, message }] }
+  }
+  for (const [index, cells] of rows.entries()) {
+    if (index === 0 || cells.every((cell) => cell.trim() === '')) continue
+    const row = firstRow + index
+    const record = readRecord(cells, columns, row, problems)
+    if (record) records.push({ row, record })
+  }
+  return { records, problems }
+}
+
+/**
+ * All records as CSV with a byte order mark, as spreadsheets like it. Text that a spreadsheet would run as
+ * a formula gets a leading `'`, which `parsePromptCsv` takes off again.
+ */
+export function formatPromptCsv(records: readonly PromptRecord[]): string {
+  const titles = ourColumns.map(([title]) => title)
+  const rows = records.map((record) => ourColumns.map(([, write]) => neutralise(write(record))))
+  return `\ufeff${stringify([titles, ...rows], { quoted: true, quoted_empty: true, record_delimiter: '\r\n' })}`
+}
+
+const emptyProblem: CsvProblem = { row: 1, column: null, message: 'This file is empty; choose another' }
+
+function readRows(table: string, delimiter: string): { rows: string[][]; problem: CsvProblem | null } {
+  const rows: string[][] = []
+  try {
+    parse(table, {
+      delimiter,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      on_record: (cells: string[]) => {
+        rows.push(cells)
+        return null
+      },
+    })
+    return { rows, problem: null }
+  } catch (error) {
+    const isOpenQuote = error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED'
+    const message = isOpenQuote
+      ? 'A double quote opens here and never closes; close it, and write a quote inside text twice ("")'
+      : 'The file cannot be read from here on; save it again as CSV (UTF-8)'
+    return { rows, problem: { row: rows.length + 1, column: null, message } }
+  }
+}
+
+function readHeader(header: string[], row: number, problems: CsvProblem[]): Columns {
+  const taken = new Map<string, string>()
+  return header.map((cell) => {
+    const title = cell.trim()
+    const field = findField(title)
+    const earlier = field === null ? undefined : taken.get(field)
+    if (field === 'ignored' || title === '') return { field: null, title }
+    if (field === 'contributor') problems.push({ row, column: title, message: contributorMessage })
+    else if (field === null) problems.push({ row, column: title, message: unknownMessage(title) })
+    else if (earlier !== undefined) {
+      problems.push({ row, column: title, message: `"${earlier}" says the same; this column was left out` })
+    } else {
+      taken.set(field, title)
+      return { field, title }
+    }
+    return { field: null, title }
+  })
+}
+
+function readRecord(
+  cells: string[],
+  columns: Columns,
+  row: number,
+  problems: CsvProblem[],
+): PromptRecord | null {
+  const titleOf = (field: string) => columns.find((column) => column.field === field)?.title ?? field
+  const report: Report = (field, message) => problems.push({ row, column: titleOf(field), message })
+  if (cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
+    const message = `This row has ${cells.length} columns and the first row ${columns.length}; put "double quotes" around text that holds the separator or a line break`
+    problems.push({ row, column: `column ${columns.length + 1}`, message })
+    return null
+  }
+  if (cells.length < columns.length) {
+    const missing = columns[cells.length]?.title ?? null
+    const message = `This row ends before this column (${cells.length} of ${columns.length}); check that no separator is missing`
+    problems.push({ row, column: missing, message })
+  }
+  const draft: Record<string, unknown> = { ...emptyRecord }
+  for (const [index, { field }] of columns.entries()) {
+    const cell = restore(cells[index] ?? '')
+    if (field && (cell.trim() !== '' || (field === 'notes' && cell !== '')))
+      draft[field] = readCell(field, cell, report)
+  }
+  if (draft.name === '' && typeof draft.body === 'string') draft.name = nameFromBody(draft.body)
+  const result = promptRecord.safeParse(draft)
+  if (result.success) return result.data
+  for (const issue of result.error.issues) report(String(issue.path[0]), issue.message)
+  return null
+}
+
+function readCell(field: PromptField, cell: string, report: Report): unknown {
+  if (field === 'tags' || field === 'recommendedModels') return readJson(cell) ?? splitList(cell)
+  if (field === 'inputs') return readJson(cell) ?? splitList(cell).map(nameInput)
+  if (field === 'status') {
+    const status = readStatus(cell)
+    if (!status) report(field, statusMessage)
+    return status ?? undefined
+  }
+  if (field === 'version') {
+    const version = readVersion(cell)
+    if (version === null) report(field, versionMessage)
+    return version
+  }
+  return cell
+}
+
+function readJson(cell: string): unknown[] | null {
+  if (!cell.startsWith('[')) return null
+  try {
+    const value: unknown = JSON.parse(cell)
+    return Array.isArray(value) ? value : null
+  } catch {
+    return null
+  }
+}
+
+/** Easy to read where the labels allow it, JSON where one holds a separator. */
+function writeList(values: readonly string[]) {
+  const isPlain = values.every((value) => !/[,;|\n]|^\[/.test(value))
+  return isPlain ? values.join(', ') : JSON.stringify(values)
+}
+
+function neutralise(cell: string) {
+  return formulaLead.test(cell) ? `'${cell}` : cell
+}
+
+function restore(cell: string) {
+  return cell.startsWith("'") && formulaLead.test(cell) ? cell.slice(1) : cell
+}
+
+/** The separator under which the header names most fields we know. */
+function findDelimiter(table: string) {
+  const head = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(table.slice(0, 10_000))?.[0] ?? ''
+  const score = (delimiter: string) =>
+    head.split(delimiter).filter((cell) => findField(cell.replace(/^\s*"|"\s*$/g, '')) !== null).length
+  return [',', ';', '\t'].reduce((best, delimiter) => (score(delimiter) > score(best) ? delimiter : best))
+}
