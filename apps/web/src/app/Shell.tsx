@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useRun } from '../prompts/run-store.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useIsLoginNeeded } from './login-again.ts'
@@ -16,7 +17,10 @@ import { useScrollToTop } from './use-scroll-to-top.ts'
 
 const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
 const LogInAgain = lazy(async () => ({ default: (await import('../auth/LogInAgain.tsx')).LogInAgain }))
-const RunHost = lazy(async () => ({ default: (await import('../prompts/RunHost.tsx')).RunHost }))
+const FillDialog = lazy(async () => ({ default: (await import('../prompts/FillDialog.tsx')).FillDialog }))
+const FirstWorkspace = lazy(async () => ({
+  default: (await import('../auth/FirstWorkspacePage.tsx')).FirstWorkspacePage,
+}))
 
 /** What stays while pages change: the bar, the room's rail, and what may float above any page. */
 export function Shell() {
@@ -25,10 +29,18 @@ export function Shell() {
   const isPaletteOpen = usePalette()
   const isLoginNeeded = useIsLoginNeeded()
   const isOnline = useOnline()
+  const run = useRun()
   useScrollToTop()
   if (error && !me) throw error
   if (isPending) return <div className={styles.blank} />
   if (!me) return <Navigate to={`/login?next=${encodeURIComponent(place.pathname + place.search)}`} replace />
+  if (!me.workspace) {
+    return (
+      <Suspense>
+        <FirstWorkspace />
+      </Suspense>
+    )
+  }
   const room = findRoom(place.pathname)
   return (
     <div className={styles.shell}>
@@ -53,7 +65,7 @@ export function Shell() {
       </div>
       <Suspense>
         {isPaletteOpen && <Palette />}
-        <RunHost />
+        {run && <FillDialog key={run.prompt.id} run={run} />}
         {isLoginNeeded && <LogInAgain />}
       </Suspense>
     </div>

@@ -2,17 +2,16 @@ import { ChevronsUpDown } from 'lucide-react'
 import { useNavigate } from 'react-router'
 import { Menu, MenuItem, MenuLabel } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { useActivateWorkspace, useMe, useWorkspaces } from './me.queries.ts'
+import { useActivateWorkspace, useMe } from './me.queries.ts'
 import { text } from './strings.ts'
 import styles from './WorkspaceSwitcher.module.css'
 
 /** The workspace's name; a menu only for those who are in more than one. */
 export function WorkspaceSwitcher() {
-  const { workspace } = useMe()
-  const { data } = useWorkspaces()
+  const { workspace, workspaces } = useMe()
   const activate = useActivateWorkspace()
   const navigate = useNavigate()
-  if (!data || data.data.length < 2) return <span className={styles.name}>{workspace.name}</span>
+  if (workspaces.length < 2) return <span className={styles.name}>{workspace.name}</span>
   const name = (
     <>
       <span className={styles.cut}>{workspace.name}</span>
@@ -22,7 +21,7 @@ export function WorkspaceSwitcher() {
   return (
     <Menu label={name} button={{ look: 'quiet', className: styles.button }}>
       <MenuLabel>{text.switchWorkspace}</MenuLabel>
-      {data.data.map(({ id, name }) => (
+      {workspaces.map(({ id, name }) => (
         <MenuItem
           key={id}
           isChecked={id === workspace.id}

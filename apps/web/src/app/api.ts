@@ -1,35 +1,22 @@
+import { createClient } from '@promptsheet/client/client'
 import { fetchSignedIn } from './login-again.ts'
 import { ProblemError } from './problem.ts'
 
-type Options = {
-  query?: Record<string, string | number | boolean | null | undefined>
-  body?: unknown
-  headers?: Record<string, string>
-  signal?: AbortSignal | undefined
+/** The one door to the API. */
+export const api = createClient({ fetch: fetchSignedIn })
+
+type Reply<T> = { data?: T; error?: unknown; response: Response }
+type Body<T> = Exclude<T, undefined>
+
+/** The reply's body; what the API refused becomes a `ProblemError`. */
+export async function ask<T>(asked: Promise<Reply<T>>): Promise<Body<T>> {
+  return (await askWithTag(asked)).data
 }
 
-export async function call<T>(method: string, path: string, options: Options = {}): Promise<T> {
-  return (await callWithTag<T>(method, path, options)).data
-}
-
-export async function callWithTag<T>(method: string, path: string, options: Options = {}) {
-  const url = new URL(path, location.origin)
-  for (const [name, value] of Object.entries(options.query ?? {})) {
-    if (value !== null && value !== undefined && value !== '') url.searchParams.set(name, String(value))
-  }
-  const request = new Request(url, {
-    method,
-    headers: {
-      ...(options.body !== undefined && { 'content-type': 'application/json' }),
-      ...options.headers,
-    },
-    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
-    signal: options.signal ?? null,
-  })
-  const response = await fetchSignedIn(request)
-  const isJson = response.headers.get('content-type')?.includes('json')
-  const data = isJson ? await response.json() : undefined
-  if (!response.ok) throw new ProblemError(response.status, data)
-  const typed: T = data
-  return { data: typed, etag: response.headers.get('etag') }
+/** The same with the `ETag`, which an edit shows to say which text it started from. */
+export function askWithTag<T>(asked: Promise<Reply<T>>): Promise<{ data: Body<T>; etag: string }>
+export async function askWithTag(asked: Promise<Reply<unknown>>) {
+  const { data, error, response } = await asked
+  if (!response.ok) throw new ProblemError(response.status, error)
+  return { data, etag: response.headers.get('etag') ?? '' }
 }

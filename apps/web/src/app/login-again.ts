@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react'
  */
 let waiting: { promise: Promise<void>; resolve: () => void } | null = null
 let isSignedIn = false
+const deadlineMs = 30_000
 const listeners = new Set<() => void>()
 
 function tell() {
@@ -47,6 +48,8 @@ export async function fetchSignedIn(request: Request): Promise<Response> {
   const isAboutSession = response.status === 401 && !new URL(request.url).pathname.startsWith('/v1/auth/')
   if (!isAboutSession || !isSignedIn) return response
   await waitForLogin()
-  again.signal.throwIfAborted()
-  return fetchSignedIn(again)
+  // The call's own deadline ran out while the password was typed; a cancelled call stays cancelled.
+  const isLate = again.signal.aborted && again.signal.reason?.name === 'TimeoutError'
+  if (!isLate) again.signal.throwIfAborted()
+  return fetchSignedIn(isLate ? new Request(again, { signal: AbortSignal.timeout(deadlineMs) }) : again)
 }

@@ -1,21 +1,19 @@
-import { queryOptions, useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { call } from './api.ts'
+import type { components } from '@promptsheet/client/schema.d'
+import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { api, ask } from './api.ts'
 import { markSignedIn } from './login-again.ts'
 import { findProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
 
-export type Me = {
-  user: { id: string; name: string; email: string }
-  workspace: { id: string; name: string }
-  role: 'owner' | 'admin' | 'manager' | 'member' | 'viewer'
-}
+type Me = components['schemas']['Me']
+type Workspace = NonNullable<Me['workspace']>
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      const me = await call<Me>('GET', '/v1/me', { signal })
+      const me = await ask(api.GET('/v1/me', { signal }))
       markSignedIn(true)
       return me
     } catch (error) {
@@ -26,34 +24,36 @@ export const meQuery = queryOptions({
   },
 })
 
-/** The signed-in person; only below the shell, which lets nobody else in. */
-export function useMe(): Me {
+/** The signed-in person in their workspace; only below the shell, which lets nobody else in. */
+export function useMe() {
   const { data } = useSuspenseQuery(meQuery)
-  if (!data) throw new Error('useMe is for pages inside the shell')
-  return data
+  if (!data?.workspace) throw new Error('useMe is for pages inside the shell')
+  const workspaces = data.workspaces.filter((one): one is Workspace => one !== null)
+  return { ...data, workspace: data.workspace, workspaces }
 }
 
 export function useMayEdit(): boolean {
-  return useMe().role !== 'viewer'
-}
-
-export function useWorkspaces() {
-  return useQuery({
-    queryKey: ['workspaces'],
-    queryFn: ({ signal }) => call<{ data: Me['workspace'][] }>('GET', '/v1/workspaces', { signal }),
-  })
+  return useMe().workspace.role !== 'viewer'
 }
 
 export function useActivateWorkspace() {
   return useMutation({
-    mutationFn: (id: string) => call('POST', `/v1/workspaces/${id}/activate`),
+    mutationFn: (id: string) => ask(api.POST('/v1/workspaces/{id}/activate', { params: { path: { id } } })),
+    onSuccess: () => queryClient.resetQueries(),
+  })
+}
+
+export function useCreateWorkspace() {
+  return useMutation({
+    meta: { saysItself: true },
+    mutationFn: (name: string) => ask(api.POST('/v1/workspaces', { body: { name } })),
     onSuccess: () => queryClient.resetQueries(),
   })
 }
 
 export function useLogOut() {
   return useMutation({
-    mutationFn: () => call('POST', '/v1/auth/logout'),
+    mutationFn: () => ask(api.POST('/v1/auth/logout')),
     onSuccess: () => {
       markSignedIn(false)
       queryClient.clear()

@@ -18,7 +18,11 @@ export function AskByMail({ title, lead, ask }: Props) {
   if (ask.isSuccess) {
     return (
       <AuthLayout title={text.sentTitle} lead={text.sent(ask.variables.email)} foot={back}>
-        {instance?.devMail && <p className={styles.small}>{text.devMail}</p>}
+        {instance?.devMail && (
+          <p className={styles.small}>
+            {text.devMail} <a href="/dev/mail">{text.readDevMail}</a>
+          </p>
+        )}
       </AuthLayout>
     )
   }

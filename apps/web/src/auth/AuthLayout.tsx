@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { Link } from 'react-router'
 import { text as appText } from '../app/strings.ts'
 import { usePageTitle } from '../ui/use-page-title.ts'
@@ -36,6 +36,9 @@ export function AuthLayout({ title, lead, children, foot }: Props) {
 
 /** The token a letter's link carries, taken out of the address bar so that it is not kept in history. */
 export function useToken(): string {
-  const [token] = useState(() => new URLSearchParams(location.search).get('token') ?? '')
+  const [token] = useState(() => new URLSearchParams(location.hash.slice(1)).get('token') ?? '')
+  useEffect(() => {
+    if (token) history.replaceState(history.state, '', location.pathname)
+  }, [token])
   return token
 }

@@ -1,42 +1,43 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
-import { call } from '../app/api.ts'
+import { api, ask } from '../app/api.ts'
 import { meQuery } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
+import { call } from '../app/provisional-api.ts'
 import { queryClient } from '../app/query-client.ts'
 import { text } from './strings.ts'
-
-type Instance = { demo: { email: string; password: string } | null; devMail: boolean; version: string }
 
 export const instanceQuery = queryOptions({
   queryKey: ['instance'],
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: ({ signal }) => call<Instance>('GET', '/v1/instance', { signal }),
+  queryFn: ({ signal }) => ask(api.GET('/v1/instance', { signal })),
 })
 
-function useAuthMutation<Body>(path: string) {
-  return useMutation({
-    meta: { saysItself: true },
-    mutationFn: (body: Body) => call<unknown>('POST', `/v1/auth/${path}`, { body }),
-  })
+function useAuth<Body, Reply>(send: (body: Body) => Promise<Reply>) {
+  return useMutation({ meta: { saysItself: true }, mutationFn: send })
 }
 
-export type SignUp = {
-  email: string
-  password: string
-  name: string
-  workspaceName?: string
-  timezone?: string
-}
+type Named = { email: string }
+type Proven = { token: string }
 
-export const useLogIn = () => useAuthMutation<{ email: string; password: string }>('login')
-export const useSignUp = () => useAuthMutation<SignUp>('signup')
-export const useForgotPassword = () => useAuthMutation<{ email: string }>('forgot-password')
-export const useResetPassword = () => useAuthMutation<{ token: string; password: string }>('reset-password')
-export const useMagicLink = () => useAuthMutation<{ email: string }>('magic-link')
-export const useConfirmMagicLink = () => useAuthMutation<{ token: string }>('magic-link/confirm')
-export const useVerifyEmail = () => useAuthMutation<{ token: string }>('verify-email')
-export const useAcceptInvite = () =>
-  useAuthMutation<{ token: string; name?: string; password?: string }>('accept-invite')
+export const useLogIn = () =>
+  useAuth((body: Named & { password: string }) => ask(api.POST('/v1/auth/login', { body })))
+
+export type SignUp = Named & { password: string; name: string; workspaceName?: string; timezone?: string }
+export const useSignUp = () => useAuth((body: SignUp) => ask(api.POST('/v1/auth/signup', { body })))
+
+export const useForgotPassword = () =>
+  useAuth((body: Named) => ask(api.POST('/v1/auth/forgot-password', { body })))
+
+export const useResetPassword = () =>
+  useAuth((body: Proven & { password: string }) => ask(api.POST('/v1/auth/reset-password', { body })))
+
+export const useMagicLink = () => useAuth((body: Named) => ask(api.POST('/v1/auth/magic-link', { body })))
+
+export const useConfirmMagicLink = () =>
+  useAuth((body: Proven) => ask(api.POST('/v1/auth/magic-link/confirm', { body })))
+
+export const useVerifyEmail = () =>
+  useAuth((body: Proven) => ask(api.POST('/v1/auth/verify-email', { body })))
 
 /** Asks anew who is signed in, forgetting what the last one saw. */
 export async function welcome() {
@@ -51,3 +52,7 @@ export function whyNot(error: unknown): string | null {
   if (problem?.status === 401) return text.wrong
   return problem?.message || text.failed
 }
+
+type Acceptance = Proven & { name?: string; password?: string }
+export const useAcceptInvite = () =>
+  useAuth((body: Acceptance) => call('POST', '/v1/auth/accept-invite', { body }))

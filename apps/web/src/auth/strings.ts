@@ -33,7 +33,8 @@ export const text = {
   join: 'Join',
   sentTitle: 'Look at your mail',
   sent: (email: string) => `If ${email} has an account here, a letter is on its way.`,
-  devMail: 'This is a trial installation: letters are not sent, they wait in its own mail folder.',
+  devMail: 'This is a trial installation: letters are not sent.',
+  readDevMail: 'Read them here',
   noAccount: 'New here?',
   haveAccount: 'Have an account?',
   demo: 'Look around the demo',
@@ -42,6 +43,8 @@ export const text = {
   wrong: 'That e-mail and password do not go together.',
   failed: 'That did not work. Try again in a moment.',
   logInAgain: 'Log in and go on',
+  firstWorkspace: 'Start a library',
+  firstWorkspaceLead: 'You are in no team at the moment. Start your own, or ask for an invitation.',
   motto: 'Your team’s prompts, one click away.',
   sample: {
     name: 'Launch e-mail',

@@ -7,13 +7,13 @@ type Props = {
   value: string
   onChange: (value: string) => void
   id?: string
-  name?: string
-  autoFocus?: boolean
+  /** It has the focus when the form opens. */
+  isFirst?: boolean
 }
 
 /** The control for one blank in a form, by its kind. */
-export function BlankControl({ blank, value, onChange, ...rest }: Props) {
-  const shared = { ...rest, value, 'data-blank': blank.id }
+export function BlankControl({ blank, value, onChange, isFirst, ...rest }: Props) {
+  const shared = { ...rest, value, 'data-blank': blank.id, ...(isFirst && { 'data-first': true }) }
   if (blank.type === 'choice') {
     return (
       <Select {...shared} onChange={(event) => onChange(event.target.value)}>

@@ -1,8 +1,9 @@
 import { Copy } from 'lucide-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
+import { capitalise } from '../ui/format.ts'
 import { toast } from '../ui/toast-store.ts'
 import { BlankControl } from './BlankControl.tsx'
 import styles from './FillDialog.module.css'
@@ -15,6 +16,7 @@ import { useBlankValues } from './use-blank-values.ts'
 export function FillDialog({ run }: { run: Run }) {
   const { prompt, door } = run
   const fill = useBlankValues(prompt)
+  const [firstId] = useState(() => fill.missing[0]?.id ?? fill.blanks[0]?.id)
   const form = useRef<HTMLFormElement>(null)
   const finish = (way: Door) => {
     fill.remember()
@@ -66,15 +68,19 @@ export function FillDialog({ run }: { run: Run }) {
             start(door)
           }}
         >
-          {fill.blanks.map((blank, index) => (
-            <Field key={blank.id} label={blank.label} hint={blank.required ? null : text.mayStayEmpty}>
+          {fill.blanks.map((blank) => (
+            <Field
+              key={blank.id}
+              label={capitalise(blank.label)}
+              hint={blank.required || blank.default ? null : text.mayStayEmpty}
+            >
               {(control) => (
                 <BlankControl
                   {...control}
                   blank={blank}
                   value={fill.valueIn(blank.id)}
                   onChange={(value) => fill.setValue(blank.id, value)}
-                  autoFocus={index === 0}
+                  isFirst={blank.id === firstId}
                 />
               )}
             </Field>

@@ -6,7 +6,7 @@ import {
   useMutation,
   useQuery,
 } from '@tanstack/react-query'
-import { call, callWithTag } from '../app/api.ts'
+import { call, callWithTag } from '../app/provisional-api.ts'
 import { queryClient } from '../app/query-client.ts'
 
 export type Status = 'draft' | 'active' | 'battle_tested' | 'retired'

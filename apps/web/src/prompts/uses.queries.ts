@@ -1,5 +1,5 @@
 import type { Target } from '@promptsheet/shared/links'
-import { call } from '../app/api.ts'
+import { call } from '../app/provisional-api.ts'
 import { queryClient } from '../app/query-client.ts'
 
 export type Use = { promptId: string; version: number; target: Target | 'clipboard' }

@@ -18,14 +18,24 @@ type Props = {
   className?: string | undefined
 }
 
-/** A modal on the native dialog: it is open as long as it is rendered. */
+const controls = 'input:not([readonly]), select, textarea, button'
+
+/** A modal on the native dialog: it is open as long as it is rendered. The focus starts on `data-first`. */
 export function Dialog(props: Props) {
   const { title, onClose, children, footer, width = 'narrow', isFirm, isBare, className } = props
   const ref = useRef<HTMLDialogElement>(null)
+  const bodyRef = useRef<HTMLDivElement>(null)
   const titleId = useId()
   useEffect(() => {
     const dialog = ref.current
-    if (dialog && !dialog.open) dialog.showModal()
+    if (dialog && !dialog.open) {
+      dialog.showModal()
+      const body = bodyRef.current
+      // Left to itself the dialog would put the focus on the cross.
+      const first =
+        body?.querySelector<HTMLElement>('[data-first]') ?? body?.querySelector<HTMLElement>(controls)
+      first?.focus()
+    }
     return () => dialog?.close()
   }, [])
   return (
@@ -56,7 +66,9 @@ export function Dialog(props: Props) {
             />
           )}
         </header>
-        <div className={styles.body}>{children}</div>
+        <div ref={bodyRef} className={styles.body}>
+          {children}
+        </div>
         {footer && <footer className={styles.foot}>{footer}</footer>}
       </div>
     </dialog>

@@ -43,3 +43,7 @@ export function formatAgo(instant: string, now: Date): string {
   }
   return relative.format(0, 'minute')
 }
+
+export function capitalise(words: string): string {
+  return words.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(language))
+}
