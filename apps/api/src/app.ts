@@ -15,10 +15,16 @@ import { securityHeaders } from './http/security-headers.ts'
 import { serveWebApp } from './http/web-files.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
+import { promptRoutes } from './prompts/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
 /** Every endpoint of the REST API: the table of contents. */
-export const endpoints: readonly Endpoint[] = [...instanceRoutes, ...authRoutes, ...workspaceRoutes]
+export const endpoints: readonly Endpoint[] = [
+  ...instanceRoutes,
+  ...authRoutes,
+  ...workspaceRoutes,
+  ...promptRoutes,
+]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. */
 export function createApp(deps: Deps, readiness: Readiness = { isDraining: false }) {

@@ -1,0 +1,121 @@
+import type { PromptStatus } from '@promptsheet/shared/prompt-fields'
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { WorkspaceContext } from '../context.ts'
+import { type Page, readCursor, writeCursor } from '../http/pagination.ts'
+import { findPromptRows } from './find-prompt-rows.ts'
+import type { PromptRow } from './shapes.ts'
+
+export const promptSorts = ['updated', 'name', 'uses', 'created'] as const
+
+export type PromptFilter = {
+  category?: string | undefined
+  tag?: string | undefined
+  teamId?: string | undefined
+  collectionId?: string | undefined
+  ownerId?: string | undefined
+  status?: PromptStatus | undefined
+}
+
+export type PromptList = PromptFilter & {
+  sort: (typeof promptSorts)[number]
+  /** The bin instead of the library, latest first. */
+  deleted: boolean
+  limit: number
+  cursor?: string | undefined
+}
+
+const binDays = 30
+const microseconds = z.int()
+const byInstant = z.tuple([microseconds, z.uuid()])
+const byName = z.tuple([z.string().max(1000).refine(isStorable), z.uuid()])
+const byUses = z.tuple([
+  z
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1),
+  z.uuid(),
+])
+const found = z.object({ id: z.string(), key: z.string() })
+
+/** The visible prompts that fit, a page at a time. Retired ones only when asked for by status. */
+export async function findPrompts(ctx: WorkspaceContext, list: PromptList): Promise<Page<PromptRow>> {
+  const rows = (await ctx.tx.execute(selectPage(ctx, list))).map((row) => found.parse(row))
+  const page = rows.slice(0, list.limit)
+  const last = page.at(-1)
+  return {
+    data: await findPromptRows(
+      ctx,
+      page.map(({ id }) => id),
+    ),
+    nextCursor:
+      rows.length > list.limit && last !== undefined
+        ? writeCursor([list.sort === 'name' && !list.deleted ? last.key : Number(last.key), last.id])
+        : null,
+  }
+}
+
+function selectPage(ctx: WorkspaceContext, list: PromptList): SQL {
+  const where = sql`p.workspace_id = ${ctx.actor.workspaceId} and ${writeFilter(ctx, list)}`
+  const limit = list.limit + 1
+  if (list.deleted) return selectByInstant('deleted_at', list, where)
+  if (list.sort === 'updated') return selectByInstant('updated_at', list, where)
+  if (list.sort === 'created') return selectByInstant('created_at', list, where)
+  if (list.sort === 'name') {
+    const after = readCursor(list.cursor, byName)
+    const rest = after === null ? sql`true` : sql`(p.name_key, p.id) > (${after[0]}, ${after[1]}::uuid)`
+    return sql`select p.id, p.name_key as key from prompts p where ${where} and ${rest}
+      order by p.name_key, p.id limit ${limit}`
+  }
+  const after = readCursor(list.cursor, byUses)
+  const rest =
+    after === null ? sql`true` : sql`(coalesce(u.uses, 0), p.id) < (${after[0]}::int, ${after[1]}::uuid)`
+  return sql`
+    with used as (
+      select d.prompt_id, sum(d.uses)::int as uses from prompt_usage_daily d
+      where d.workspace_id = ${ctx.actor.workspaceId}
+        and d.day > (${ctx.clock().toISOString()}::timestamptz at time zone 'UTC')::date - 30
+      group by d.prompt_id)
+    select p.id, coalesce(u.uses, 0)::text as key from prompts p left join used u on u.prompt_id = p.id
+    where ${where} and ${rest} order by coalesce(u.uses, 0) desc, p.id desc limit ${limit}`
+}
+
+function selectByInstant(
+  column: 'updated_at' | 'created_at' | 'deleted_at',
+  { cursor, limit }: PromptList,
+  where: SQL,
+): SQL {
+  const at = sql.raw(`p.${column}`)
+  const after = readCursor(cursor, byInstant)
+  const rest =
+    after === null
+      ? sql`true`
+      : sql`(${at}, p.id) < (timestamptz 'epoch' + ${after[0]}::bigint * interval '1 microsecond', ${after[1]}::uuid)`
+  return sql`select p.id, (extract(epoch from ${at}) * 1000000)::bigint::text as key from prompts p
+    where ${where} and ${rest} order by ${at} desc, p.id desc limit ${limit + 1}`
+}
+
+function writeFilter(ctx: WorkspaceContext, list: PromptList): SQL {
+  const { category, tag, teamId, collectionId, ownerId, status } = list
+  const oldest = new Date(ctx.clock().getTime() - binDays * 86_400_000).toISOString()
+  const parts = [
+    list.deleted ? sql`p.deleted_at > ${oldest}::timestamptz` : sql`p.deleted_at is null`,
+    status !== undefined ? sql`p.status = ${status}` : list.deleted ? null : sql`p.status <> 'retired'`,
+    category === undefined ? null : sql`lower(p.category) = lower(${category})`,
+    tag === undefined ? null : sql`exists (select from unnest(p.tags) t where lower(t) = lower(${tag}))`,
+    collectionId === undefined ? null : sql`p.collection_id = ${collectionId}`,
+    ownerId === undefined ? null : sql`p.owner_member_id = ${ownerId}`,
+    teamId === undefined
+      ? null
+      : sql`p.collection_id in (select ct.collection_id from collection_teams ct
+          where ct.workspace_id = ${ctx.actor.workspaceId} and ct.team_id = ${teamId})`,
+  ]
+  return sql.join(
+    parts.filter((part) => part !== null),
+    sql` and `,
+  )
+}
+
+function isStorable(value: string): boolean {
+  return !value.includes('\u0000') && value.isWellFormed()
+}

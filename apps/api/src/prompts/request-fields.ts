@@ -1,0 +1,82 @@
+import { z } from '@hono/zod-openapi'
+import * as fields from '@promptsheet/shared/prompt-fields'
+import { inputSettingsList } from '@promptsheet/shared/template'
+import { id } from '../http/fields.ts'
+import { pageQuery } from '../http/pagination.ts'
+import { promptSorts } from './find-prompts.ts'
+
+const label = (max: number) => fields.text({ max, collapse: true })
+
+const category = label(60).nullable().meta({ description: 'Null or empty for none.', example: 'Marketing' })
+
+export const newPrompt = z.object({
+  name: fields.name.meta({ example: 'Launch e-mail' }),
+  body: fields.body.meta({ example: 'Write a launch e-mail for {{product}} in a {{tone=friendly}} tone.' }),
+  useCase: fields.useCase.optional(),
+  category: category.optional(),
+  tags: fields.tags.optional(),
+  status: fields.status.optional(),
+  notes: fields.notes.optional(),
+  recommendedModels: fields.recommendedModels.optional(),
+  collectionId: id.nullable().optional(),
+  ownerId: id.optional().meta({ description: 'Who keeps it: a member; you, if left out.' }),
+  inputs: inputSettingsList
+    .optional()
+    .meta({ description: 'Settings of blanks; what is left out follows from the text.' }),
+  changeNote: fields.changeNote.optional(),
+  externalId: label(200).nullable().optional(),
+})
+
+export const promptChange = z
+  .object({
+    name: fields.name,
+    useCase: fields.useCase,
+    category,
+    tags: fields.tags,
+    status: fields.status,
+    collectionId: id.nullable(),
+    ownerId: id,
+    externalId: label(200).nullable(),
+  })
+  .partial()
+
+export const newVersion = newPrompt
+  .pick({ inputs: true, notes: true, recommendedModels: true, changeNote: true })
+  .extend({
+    body: fields.body,
+    branch: z
+      .literal('main', 'Only main takes versions')
+      .optional()
+      .meta({ description: 'The one branch there is.' }),
+  })
+
+export const listQuery = pageQuery.extend({
+  cursor: z.string().max(3000).optional().meta({ description: '`nextCursor` of the page before.' }),
+  q: fields.text({ max: 500 }).optional().meta({
+    description: 'Words, also misspelt, and `tag:`, `category:`, `team:`, `owner:`, `status:`.',
+    example: 'launch tag:email',
+  }),
+  category: label(60).optional(),
+  tag: label(50).optional(),
+  teamId: id.optional().meta({ description: 'In collections that are open to this team.' }),
+  collectionId: id.optional(),
+  ownerId: id.optional(),
+  status: fields.status
+    .optional()
+    .meta({ description: 'Retired prompts are left out unless asked for here.' }),
+  sort: z
+    .enum(promptSorts)
+    .default('updated')
+    .meta({
+      description: '`name` ascends; the others have the most first. With `q` the best match is first.',
+    }),
+  deleted: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .meta({ description: 'The bin of the last 30 days.', type: 'boolean' }),
+})
+
+const number = z.coerce.number().int().min(1).max(2_147_483_647)
+export const versionParams = z.object({ id, number })
+export const diffQuery = z.object({ from: number, to: number })

@@ -1,0 +1,73 @@
+import { z } from '@hono/zod-openapi'
+import * as fields from '@promptsheet/shared/prompt-fields'
+import { input } from '@promptsheet/shared/template'
+import { id, instant } from '../http/fields.ts'
+
+export const person = z.object({ id: z.uuid(), name: z.string() })
+
+const inputShape = input.openapi('Input', { description: 'A blank of a prompt.' })
+
+const version = z.object({
+  number: z.int().meta({ example: 3 }),
+  body: z.string().meta({ example: 'Write a launch e-mail for {{product}} in a {{tone=friendly}} tone.' }),
+  inputs: z.array(inputShape),
+  notes: z.string(),
+  recommendedModels: z.array(z.string()),
+  author: person,
+  changeNote: z.string(),
+  restoredFrom: z.int().nullable(),
+  createdAt: instant,
+})
+
+export const versionShape = version.openapi('PromptVersion')
+
+export const promptShape = z
+  .object({
+    id,
+    name: z.string().meta({ example: 'Launch e-mail' }),
+    useCase: z.string().meta({ example: 'The day before a launch' }),
+    category: z.string().nullable().meta({ example: 'Marketing' }),
+    tags: z.array(z.string()),
+    status: fields.status,
+    owner: person,
+    collectionId: z.uuid().nullable(),
+    collection: person.nullable(),
+    currentVersion: versionShape,
+    versionCount: z.int(),
+    revision: z.int().meta({ description: 'Goes up with every change; the ETag is `"r<revision>"`.' }),
+    externalId: z.string().nullable(),
+    createdAt: instant,
+    updatedAt: instant,
+    deletedAt: instant.nullable(),
+    forkedFrom: z.uuid().nullable(),
+  })
+  .openapi('Prompt')
+
+export const promptRowShape = z
+  .object({
+    id,
+    name: z.string(),
+    useCase: z.string(),
+    category: z.string().nullable(),
+    tags: z.array(z.string()),
+    status: fields.status,
+    owner: person,
+    collectionId: z.uuid().nullable(),
+    currentVersionNumber: z.int(),
+    snippet: z.string().meta({ description: 'How the text begins, on one line.' }),
+    usesLast30Days: z.int(),
+    peopleLast30Days: z.int(),
+    asIsShare: z
+      .number()
+      .nullable()
+      .meta({
+        description: 'Of the uses of 30 days whose outcome is known, how many went as they were: 0 to 1.',
+      }),
+    updatedAt: instant,
+    deletedAt: instant.nullable(),
+  })
+  .openapi('PromptRow')
+
+export type PromptVersion = z.infer<typeof version>
+export type PromptDetail = z.infer<typeof promptShape>
+export type PromptRow = z.infer<typeof promptRowShape>
