@@ -18,7 +18,7 @@ export type RequestContext = Deps & {
 export type SignedInContext = RequestContext & { signedIn: SignedIn }
 
 /** What a verb on tenant tables needs: the transaction that knows its workspace, and who asks. */
-export type WorkspaceContext = Deps & {
+export type WorkspaceContext = Pick<Deps, 'clock' | 'random'> & {
   tx: Tx
   actor: Actor
   requestId: string | null

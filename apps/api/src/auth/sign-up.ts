@@ -29,6 +29,7 @@ export async function signUp(
   return ids
 }
 
+type InTransaction = Pick<Deps, 'clock'> & { tx: Tx }
 type NewUser = {
   id: string
   email: string
@@ -39,7 +40,7 @@ type NewUser = {
 }
 
 /** Adds a person and their password; the transaction must act as that person. */
-export async function addUser(deps: Deps & { tx: Tx }, user: NewUser): Promise<void> {
+export async function addUser(deps: InTransaction, user: NewUser): Promise<void> {
   const now = deps.clock()
   try {
     await deps.tx.insert(users).values({
@@ -65,7 +66,7 @@ export async function addUser(deps: Deps & { tx: Tx }, user: NewUser): Promise<v
 type NewWorkspace = { workspaceId: string; memberId: string; userId: string; name: string; timezone: string }
 
 /** Adds a workspace and its first member, an owner; the transaction must act in that workspace. */
-export async function addWorkspace(deps: Deps & { tx: Tx }, workspace: NewWorkspace): Promise<void> {
+export async function addWorkspace(deps: InTransaction, workspace: NewWorkspace): Promise<void> {
   const now = deps.clock()
   const { workspaceId, memberId, userId, name, timezone } = workspace
   await deps.tx.insert(workspaces).values({ id: workspaceId, name, timezone, createdAt: now, updatedAt: now })

@@ -5,7 +5,7 @@ import type { Job } from './define-job.ts'
 
 /** Writes a job into the outbox, in the transaction of the change that asks for it. Gives the job's id. */
 export async function enqueue<P>(
-  ctx: Deps & { tx: Tx },
+  ctx: Pick<Deps, 'clock' | 'random'> & { tx: Tx },
   job: Job<P>,
   payload: P,
   options: { workspaceId: string | null } = { workspaceId: null },
