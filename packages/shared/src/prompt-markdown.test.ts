@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatPromptMarkdown, parsePromptMarkdown } from './prompt-markdown.ts'
+import { findPromptsInMarkdown, formatPromptMarkdown, parsePromptMarkdown } from './prompt-markdown.ts'
 import { emptyRecord, promptRecord } from './prompt-record.ts'
 import { anyRecord } from './testing/any-record.ts'
 import { measureCpu } from './testing/cpu-time.ts'
@@ -122,6 +122,18 @@ describe('front matter', () => {
       { id: 'größe', label: 'Größe', required: false },
     ])
   })
+})
+
+test('prompts are told one by one, each with its line and its own problems', () => {
+  const text = '---\nname: One\ncolour: red\n---\nA\n---\nname: Two: x: y\n---\nB\n---\nname: Three\n---\nC'
+  const found = findPromptsInMarkdown(text)
+  expect(
+    found.map(({ line, record, problems }) => [line, record?.name, problems.map((p) => p.line)]),
+  ).toEqual([
+    [2, 'One', [3]],
+    [7, undefined, [7]],
+    [11, 'Three', []],
+  ])
 })
 
 describe('hostile front matter', () => {

@@ -26,25 +26,37 @@ export function parsePromptMarkdown(
   text: string,
   options: { fileName?: string | undefined } = {},
 ): { records: PromptRecord[]; problems: Problem[] } {
+  const found = findPromptsInMarkdown(text, options)
+  return {
+    records: found.flatMap(({ record }) => record ?? []),
+    problems: found.flatMap(({ problems }) => problems),
+  }
+}
+
+/** A prompt that begins at a line, with what is wrong in it; no record when it could not be read. */
+export type FoundPrompt = { line: number; record: PromptRecord | null; problems: Problem[] }
+
+/** The same as `parsePromptMarkdown`, prompt by prompt, so that each problem can be told beside its prompt. */
+export function findPromptsInMarkdown(
+  text: string,
+  options: { fileName?: string | undefined } = {},
+): FoundPrompt[] {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
-  const records: PromptRecord[] = []
-  const problems: Problem[] = []
-  const fallbackName = nameFromFile(options.fileName)
-  for (const { draft, line, lineOf, problems: found } of findDrafts(source, fallbackName)) {
-    problems.push(...found)
-    if (!draft) continue
-    const result = promptRecord.safeParse(draft)
-    if (result.success) records.push(result.data)
-    else {
-      for (const issue of result.error.issues) {
-        problems.push({ line: lineOf.get(String(issue.path[0])) ?? line, message: issue.message })
-      }
-    }
-  }
-  if (records.length === 0 && problems.length === 0) {
-    problems.push({ line: 1, message: 'There is no prompt in this text; paste one or choose another file' })
-  }
-  return { records, problems }
+  const found = [...findDrafts(source, nameFromFile(options.fileName))].map(check)
+  if (found.some(({ record, problems }) => record !== null || problems.length > 0)) return found
+  const message = 'There is no prompt in this text; paste one or choose another file'
+  return [{ line: 1, record: null, problems: [{ line: 1, message }] }]
+}
+
+function check({ draft, line, lineOf, problems }: DraftPrompt): FoundPrompt {
+  if (!draft) return { line, record: null, problems }
+  const result = promptRecord.safeParse(draft)
+  if (result.success) return { line, record: result.data, problems }
+  const failures = result.error.issues.map((issue) => ({
+    line: lineOf.get(String(issue.path[0])) ?? line,
+    message: issue.message,
+  }))
+  return { line, record: null, problems: [...problems, ...failures] }
 }
 
 /**
