@@ -32,6 +32,19 @@ call app.isolate('imports', 'select, insert, update, delete');
 create policy own on imports as restrictive using (
   member_id = app.member_id() and (collection_id is null or collection_id in (select lookup.visible_collections())));
 
+-- How far reading or committing has come: written outside that work's transaction, so that it can be watched.
+create table import_progress (
+  workspace_id uuid not null,
+  import_id uuid not null,
+  done integer not null default 0,
+  total integer not null default 0,
+  primary key (workspace_id, import_id),
+  foreign key (workspace_id, import_id) references imports on delete cascade
+);
+call app.isolate('import_progress', 'select, insert, update');
+create policy own on import_progress as restrictive using (exists (
+  select from imports i where i.workspace_id = import_progress.workspace_id and i.id = import_progress.import_id));
+
 -- The files as they came, until the import is committed, discarded or too old.
 create table import_files (
   workspace_id uuid not null,

@@ -30,6 +30,17 @@ export const imports = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 )
 
+export const importProgress = pgTable(
+  'import_progress',
+  {
+    workspaceId: workspaceId(),
+    importId: id('import_id').notNull(),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.importId] })],
+)
+
 export const importFiles = pgTable(
   'import_files',
   {
