@@ -16,6 +16,8 @@ import { serveWebApp } from './http/web-files.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
+import { versionRoutes } from './prompts/versions.routes.ts'
+import { useRoutes } from './uses/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
 /** Every endpoint of the REST API: the table of contents. */
@@ -24,6 +26,8 @@ export const endpoints: readonly Endpoint[] = [
   ...authRoutes,
   ...workspaceRoutes,
   ...promptRoutes,
+  ...versionRoutes,
+  ...useRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. */

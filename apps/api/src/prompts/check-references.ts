@@ -5,25 +5,65 @@ import type { WorkspaceContext } from '../context.ts'
 import { invalid } from '../errors.ts'
 
 /**
- * Makes sure that a prompt may be put into this collection and kept by this member, and that the collection stays
- * until the transaction ends. Throws 422 on `body.collectionId` and `body.ownerId`.
+ * Makes sure that a prompt may be in this collection and kept by this member, and that the collection stays until
+ * the transaction ends. Throws 422 on `body.collectionId` or `body.ownerId`. A keeper who has left the workspace is
+ * refused only where they are new.
  */
 export async function checkReferences(
   ctx: WorkspaceContext,
-  wanted: { collectionId: string | null; ownerId: string; path?: { collectionId: string } },
+  wanted: { collectionId: string | null; ownerId: string; isOwnerNew: boolean },
 ): Promise<void> {
-  const { workspaceId } = ctx.actor
-  const isLimited =
-    wanted.collectionId !== null && (await isLimitedToTeams(ctx, wanted.collectionId, wanted.path))
-  const [owner] = await ctx.tx
+  const { collectionId, ownerId } = wanted
+  const collection = collectionId === null ? null : await lockCollection(ctx, collectionId)
+  if (ownerId === ctx.actor.memberId) return
+  if (!(await isMember(ctx, ownerId))) {
+    if (wanted.isOwnerNew) throw invalid('body.ownerId', 'There is no such member in this workspace.')
+    return
+  }
+  if (collection?.visibility === 'teams' && !(await isInTeamOf(ctx, ownerId, collection.id)))
+    throw invalid(
+      'body.ownerId',
+      'The keeper is in none of the teams that this collection is for. Pick one who is.',
+    )
+}
+
+/** A collection that is there, locked so that it cannot be deleted meanwhile. Throws 422 on the path. */
+export async function lockCollection(
+  ctx: WorkspaceContext,
+  collectionId: string,
+  path = 'body.collectionId',
+) {
+  const [collection] = await ctx.tx
+    .select({ id: collections.id, visibility: collections.visibility })
+    .from(collections)
+    .where(
+      and(
+        eq(collections.workspaceId, ctx.actor.workspaceId),
+        eq(collections.id, collectionId),
+        isNull(collections.deletedAt),
+      ),
+    )
+    .for('share')
+  if (collection === undefined) throw invalid(path, 'There is no such collection.')
+  return collection
+}
+
+async function isMember(ctx: WorkspaceContext, memberId: string): Promise<boolean> {
+  const found = await ctx.tx
     .select({ id: members.id })
     .from(members)
     .where(
-      and(eq(members.workspaceId, workspaceId), eq(members.id, wanted.ownerId), isNull(members.removedAt)),
+      and(
+        eq(members.workspaceId, ctx.actor.workspaceId),
+        eq(members.id, memberId),
+        isNull(members.removedAt),
+      ),
     )
-  if (owner === undefined) throw invalid('body.ownerId', 'There is no such member in this workspace.')
-  if (!isLimited || wanted.collectionId === null || wanted.ownerId === ctx.actor.memberId) return
-  const [seesIt] = await ctx.tx
+  return found.length > 0
+}
+
+async function isInTeamOf(ctx: WorkspaceContext, memberId: string, collectionId: string): Promise<boolean> {
+  const found = await ctx.tx
     .select({ id: teamMembers.teamId })
     .from(teamMembers)
     .innerJoin(
@@ -35,33 +75,11 @@ export async function checkReferences(
     )
     .where(
       and(
-        eq(teamMembers.workspaceId, workspaceId),
-        eq(teamMembers.memberId, wanted.ownerId),
-        eq(collectionTeams.collectionId, wanted.collectionId),
+        eq(teamMembers.workspaceId, ctx.actor.workspaceId),
+        eq(teamMembers.memberId, memberId),
+        eq(collectionTeams.collectionId, collectionId),
       ),
     )
     .limit(1)
-  if (seesIt === undefined)
-    throw invalid('body.ownerId', 'This member is in none of the teams that the collection is for.')
-}
-
-async function isLimitedToTeams(
-  ctx: WorkspaceContext,
-  collectionId: string,
-  path = { collectionId: 'body.collectionId' },
-): Promise<boolean> {
-  // Shared lock: deleting the collection waits, or has been and this finds nothing.
-  const [collection] = await ctx.tx
-    .select({ visibility: collections.visibility })
-    .from(collections)
-    .where(
-      and(
-        eq(collections.workspaceId, ctx.actor.workspaceId),
-        eq(collections.id, collectionId),
-        isNull(collections.deletedAt),
-      ),
-    )
-    .for('share')
-  if (collection === undefined) throw invalid(path.collectionId, 'There is no such collection.')
-  return collection.visibility === 'teams'
+  return found.length > 0
 }

@@ -31,7 +31,7 @@ export async function createPrompt(ctx: WorkspaceContext, fields: NewPrompt): Pr
   const { workspaceId, memberId } = ctx.actor
   const collectionId = fields.collectionId ?? null
   const ownerId = fields.ownerId ?? memberId
-  await checkReferences(ctx, { collectionId, ownerId })
+  await checkReferences(ctx, { collectionId, ownerId, isOwnerNew: true })
   const id = newId(ctx)
   const now = ctx.clock()
   await ctx.tx.insert(prompts).values({

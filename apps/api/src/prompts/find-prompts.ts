@@ -25,7 +25,8 @@ export type PromptList = PromptFilter & {
   cursor?: string | undefined
 }
 
-const binDays = 30
+/** How long a deleted prompt can come back. */
+export const binDays = 30
 const microseconds = z.int()
 const byInstant = z.tuple([microseconds, z.uuid()])
 const byName = z.tuple([z.string().max(1000).refine(isStorable), z.uuid()])

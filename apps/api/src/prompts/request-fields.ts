@@ -64,12 +64,9 @@ export const listQuery = pageQuery.extend({
   status: fields.status
     .optional()
     .meta({ description: 'Retired prompts are left out unless asked for here.' }),
-  sort: z
-    .enum(promptSorts)
-    .default('updated')
-    .meta({
-      description: '`name` ascends; the others have the most first. With `q` the best match is first.',
-    }),
+  sort: z.enum(promptSorts).default('updated').meta({
+    description: '`name` ascends; the others have the most first. With `q` the best match is first.',
+  }),
   deleted: z
     .enum(['true', 'false'])
     .default('false')
@@ -79,4 +76,5 @@ export const listQuery = pageQuery.extend({
 
 const number = z.coerce.number().int().min(1).max(2_147_483_647)
 export const versionParams = z.object({ id, number })
+export const restoredVersion = z.object({ number: z.int().min(1).max(2_147_483_647) })
 export const diffQuery = z.object({ from: number, to: number })

@@ -1,12 +1,14 @@
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
 import { pageOf } from '../http/pagination.ts'
-import { created, ok } from '../http/reply.ts'
+import { created, noContent, ok } from '../http/reply.ts'
+import { changePrompt } from './change-prompt.ts'
 import { createPrompt } from './create-prompt.ts'
-import { etagOf } from './edit-guard.ts'
+import { deletePrompt, undeletePrompt } from './delete-prompt.ts'
+import { etagOf, readIfMatch } from './edit-guard.ts'
 import { findPrompts } from './find-prompts.ts'
 import { getPrompt } from './get-prompt.ts'
-import { listQuery, newPrompt } from './request-fields.ts'
+import { listQuery, newPrompt, promptChange } from './request-fields.ts'
 import { promptRowShape, promptShape } from './shapes.ts'
 
 const tag = 'Prompts'
@@ -50,6 +52,53 @@ export const promptRoutes = [
     success: { status: 200, description: 'The prompt.', schema: promptShape, hasEtag: true },
     async run(ctx, { params }) {
       const prompt = await getPrompt(ctx, params.id)
+      return ok(prompt, { etag: etagOf(prompt.revision) })
+    },
+  }),
+  workspaceEndpoint({
+    method: 'patch',
+    path: '/v1/prompts/{id}',
+    operationId: 'changePrompt',
+    summary: 'Change what is around the text: name, tags, collection, status and so on',
+    description: 'Honours `If-Match` when it is sent. The text itself changes by publishing a version.',
+    tag,
+    access: write,
+    params: idParams,
+    body: promptChange,
+    errors: [412],
+    success: { status: 200, description: 'Changed.', schema: promptShape, hasEtag: true },
+    async run(ctx, { params, body, header }) {
+      const expectedRevision = readIfMatch(header('if-match'))
+      const prompt = await changePrompt(ctx, { promptId: params.id, expectedRevision, change: body })
+      return ok(prompt, { etag: etagOf(prompt.revision) })
+    },
+  }),
+  workspaceEndpoint({
+    method: 'delete',
+    path: '/v1/prompts/{id}',
+    operationId: 'deletePrompt',
+    summary: 'Put a prompt into the bin',
+    tag,
+    access: write,
+    params: idParams,
+    errors: [412],
+    success: { status: 204, description: 'In the bin, for 30 days.', schema: null },
+    async run(ctx, { params, header }) {
+      await deletePrompt(ctx, { promptId: params.id, expectedRevision: readIfMatch(header('if-match')) })
+      return noContent()
+    },
+  }),
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/prompts/{id}/undelete',
+    operationId: 'undeletePrompt',
+    summary: 'Take a prompt out of the bin',
+    tag,
+    access: write,
+    params: idParams,
+    success: { status: 200, description: 'Back where it was.', schema: promptShape, hasEtag: true },
+    async run(ctx, { params }) {
+      const prompt = await undeletePrompt(ctx, params.id)
       return ok(prompt, { etag: etagOf(prompt.revision) })
     },
   }),

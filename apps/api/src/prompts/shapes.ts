@@ -57,16 +57,21 @@ export const promptRowShape = z
     snippet: z.string().meta({ description: 'How the text begins, on one line.' }),
     usesLast30Days: z.int(),
     peopleLast30Days: z.int(),
-    asIsShare: z
-      .number()
-      .nullable()
-      .meta({
-        description: 'Of the uses of 30 days whose outcome is known, how many went as they were: 0 to 1.',
-      }),
+    asIsShare: z.number().nullable().meta({
+      description: 'Of the uses of 30 days whose outcome is known, how many went as they were: 0 to 1.',
+    }),
     updatedAt: instant,
     deletedAt: instant.nullable(),
   })
   .openapi('PromptRow')
+
+export const diffShape = z
+  .object({
+    from: z.int(),
+    to: z.int(),
+    hunks: z.array(z.object({ op: z.enum(['equal', 'insert', 'delete']), text: z.string() })),
+  })
+  .openapi('Diff')
 
 export type PromptVersion = z.infer<typeof version>
 export type PromptDetail = z.infer<typeof promptShape>

@@ -1,0 +1,57 @@
+import { collections } from '@promptsheet/db/schema/prompts'
+import { and, eq, isNull } from 'drizzle-orm'
+import { recordAudit } from '../audit/record.ts'
+import type { WorkspaceContext } from '../context.ts'
+import { conflict } from '../errors.ts'
+import { refuseStaleEdit } from './edit-guard.ts'
+import { getPrompt } from './get-prompt.ts'
+import { lockBinnedPrompt, lockPrompt, type StoredPrompt, updatePrompt } from './lock-prompt.ts'
+import type { PromptDetail } from './shapes.ts'
+
+/** Puts a prompt into the bin, from where it can come back for 30 days. Throws not found and `stale_edit`. */
+export async function deletePrompt(
+  ctx: WorkspaceContext,
+  { promptId, expectedRevision }: { promptId: string; expectedRevision: number | null },
+): Promise<void> {
+  const prompt = await lockPrompt(ctx, promptId)
+  await refuseStaleEdit(ctx, prompt, expectedRevision)
+  await updatePrompt(ctx, prompt, { deletedAt: ctx.clock() })
+  await record(ctx, prompt, 'prompt.deleted')
+}
+
+/** Takes a prompt out of the bin, to where it was. Throws not found, and a conflict when its collection is gone. */
+export async function undeletePrompt(ctx: WorkspaceContext, promptId: string): Promise<PromptDetail> {
+  const prompt = await lockBinnedPrompt(ctx, promptId)
+  if (prompt.collectionId !== null) await refuseDeletedCollection(ctx, prompt.collectionId)
+  await updatePrompt(ctx, prompt, { deletedAt: null })
+  await record(ctx, prompt, 'prompt.undeleted')
+  return await getPrompt(ctx, promptId)
+}
+
+async function refuseDeletedCollection(ctx: WorkspaceContext, collectionId: string): Promise<void> {
+  const [there] = await ctx.tx
+    .select({ id: collections.id })
+    .from(collections)
+    .where(
+      and(
+        eq(collections.workspaceId, ctx.actor.workspaceId),
+        eq(collections.id, collectionId),
+        isNull(collections.deletedAt),
+      ),
+    )
+    .for('share')
+  if (there === undefined)
+    throw conflict('collection_deleted', 'Its collection is deleted too. Bring that one back first.', {
+      collectionId,
+    })
+}
+
+async function record(ctx: WorkspaceContext, prompt: StoredPrompt, action: string): Promise<void> {
+  await recordAudit(ctx, {
+    action,
+    subject: { type: 'prompt', id: prompt.id },
+    promptId: prompt.id,
+    collectionId: prompt.collectionId,
+    detail: { name: prompt.name },
+  })
+}

@@ -1,0 +1,47 @@
+import { prompts } from '@promptsheet/db/schema/prompts'
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import type { WorkspaceContext } from '../context.ts'
+import { notFound } from '../errors.ts'
+import { binDays } from './find-prompts.ts'
+
+export type StoredPrompt = typeof prompts.$inferSelect
+
+/** The prompt's row, locked until the transaction ends, so that changes of one prompt take turns. Throws not found. */
+export async function lockPrompt(ctx: WorkspaceContext, id: string): Promise<StoredPrompt> {
+  const [row] = await ctx.tx
+    .select()
+    .from(prompts)
+    .where(and(eq(prompts.workspaceId, ctx.actor.workspaceId), eq(prompts.id, id), isNull(prompts.deletedAt)))
+    .for('update')
+  if (row === undefined) throw notFound('prompt')
+  return row
+}
+
+/** The same for a prompt in the bin that may still come back. */
+export async function lockBinnedPrompt(ctx: WorkspaceContext, id: string): Promise<StoredPrompt> {
+  const oldest = new Date(ctx.clock().getTime() - binDays * 86_400_000)
+  const [row] = await ctx.tx
+    .select()
+    .from(prompts)
+    .where(
+      and(eq(prompts.workspaceId, ctx.actor.workspaceId), eq(prompts.id, id), gt(prompts.deletedAt, oldest)),
+    )
+    .for('update')
+  if (row === undefined) throw notFound('prompt')
+  return row
+}
+
+type Change = Partial<Omit<StoredPrompt, 'workspaceId' | 'id' | 'revision' | 'createdAt' | 'updatedAt'>>
+
+/** Writes a change of a locked prompt as its next revision, which this gives back. */
+export async function updatePrompt(
+  ctx: WorkspaceContext,
+  { id, revision }: StoredPrompt,
+  change: Change,
+): Promise<number> {
+  await ctx.tx
+    .update(prompts)
+    .set({ ...change, revision: revision + 1, updatedAt: ctx.clock() })
+    .where(and(eq(prompts.workspaceId, ctx.actor.workspaceId), eq(prompts.id, id)))
+  return revision + 1
+}
