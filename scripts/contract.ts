@@ -10,7 +10,7 @@ import { buildDocument } from '../apps/api/src/http/build-document.ts'
 const documentFile = fileURLToPath(new URL('../packages/client/openapi.json', import.meta.url))
 const typesFile = fileURLToPath(new URL('../packages/client/src/schema.d.ts', import.meta.url))
 const clientFolder = fileURLToPath(new URL('../packages/client', import.meta.url))
-const wanted = `${JSON.stringify(buildDocument(endpoints, 'http://localhost:3000'), null, 2)}\n`
+const wanted = `${JSON.stringify(buildDocument(endpoints, '/'), null, 2)}\n`
 
 if (process.argv.includes('--write')) writeFileSync(documentFile, wanted)
 else if (read(documentFile) !== wanted) fail('packages/client/openapi.json')

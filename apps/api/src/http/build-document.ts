@@ -9,6 +9,7 @@ const documentInfo = {
     version: '1',
     description:
       'The contract of the web app, the extension and integrators. JSON in camelCase, UTC instants as RFC 3339, ids are UUIDv7. Errors are RFC 9457 problem documents with a stable `code`.',
+    contact: { name: 'Whoever runs this installation' },
     license: { name: 'All rights reserved', identifier: 'LicenseRef-Promptsheet' },
   },
   tags: [
