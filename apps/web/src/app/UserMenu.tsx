@@ -1,4 +1,4 @@
-import { LogOut, Moon, Sun, SunMoon } from 'lucide-react'
+import { LogOut, Moon, Settings, Sun, SunMoon, Users } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar } from '../ui/Avatar.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
@@ -43,6 +43,12 @@ export function UserMenu() {
         </MenuItem>
       ))}
       <MenuLine />
+      <MenuItem icon={Settings} to="/settings/you">
+        {text.settings}
+      </MenuItem>
+      <MenuItem icon={Users} to="/settings/people">
+        {text.people}
+      </MenuItem>
       <MenuItem icon={LogOut} onSelect={() => logOut.mutate()}>
         {text.logOut}
       </MenuItem>

@@ -6,6 +6,7 @@ import { findProblem } from './problem.ts'
 import { queryClient } from './query-client.ts'
 
 type Me = components['schemas']['Me']
+export type Role = NonNullable<Me['workspace']>['role']
 type Workspace = NonNullable<Me['workspace']>
 
 export const meQuery = queryOptions({
@@ -34,6 +35,12 @@ export function useMe() {
 
 export function useMayEdit(): boolean {
   return useMe().workspace.role !== 'viewer'
+}
+
+/** Whether they look after people and settings. */
+export function useMayManage(): boolean {
+  const { role } = useMe().workspace
+  return role === 'owner' || role === 'admin'
 }
 
 export function useActivateWorkspace() {

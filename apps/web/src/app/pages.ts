@@ -32,6 +32,49 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../prompts/VersionsPage.tsx')).VersionsPage),
   },
   { path: '/bin', name: text.bin, Page: page(async () => (await import('../prompts/BinPage.tsx')).BinPage) },
+  {
+    path: '/collections',
+    name: text.collections,
+    Page: page(async () => (await import('../collections/CollectionsPage.tsx')).CollectionsPage),
+  },
+  {
+    path: '/insights',
+    name: text.insights,
+    Page: page(async () => (await import('../insights/InsightsPage.tsx')).InsightsPage),
+  },
+  {
+    path: '/import',
+    name: text.importPage,
+    Page: page(async () => (await import('../imports/ImportPage.tsx')).ImportPage),
+  },
+  {
+    path: '/import/:id',
+    Page: page(async () => (await import('../imports/ImportPreviewPage.tsx')).ImportPreviewPage),
+  },
+  {
+    path: '/settings/you',
+    name: text.settings,
+    Page: page(async () => (await import('../settings/YouPage.tsx')).YouPage),
+  },
+  {
+    path: '/settings/people',
+    name: text.people,
+    Page: page(async () => (await import('../members/PeoplePage.tsx')).PeoplePage),
+  },
+  {
+    path: '/settings/workspace',
+    name: text.workspace,
+    Page: page(async () => (await import('../settings/WorkspacePage.tsx')).WorkspacePage),
+  },
+  {
+    path: '/settings/keys',
+    name: text.keys,
+    Page: page(async () => (await import('../keys/KeysPage.tsx')).KeysPage),
+  },
+  {
+    path: '/settings/activity',
+    Page: page(async () => (await import('../audit/ActivityPage.tsx')).ActivityPage),
+  },
 ]
 
 /** Pages for people who are not signed in, or come from a letter. */

@@ -1,6 +1,16 @@
-import { BookOpen, type LucideIcon } from 'lucide-react'
+import { BookOpen, type LucideIcon, Settings } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
+import type { Role } from './me.queries.ts'
 import { text } from './strings.ts'
+
+const managers: readonly Role[] = ['owner', 'admin']
+
+type RoomLink = {
+  to: string
+  label: string
+  /** Only for these roles; everybody's when left out. */
+  roles?: readonly Role[]
+}
 
 export type Room = {
   key: string
@@ -8,7 +18,7 @@ export type Room = {
   to: string
   icon: LucideIcon
   /** What hangs off the room, in its rail. */
-  links: { to: string; label: string }[]
+  links: RoomLink[]
   /** More for the rail than links. */
   Rail?: ComponentType
   /** Addresses that belong to the room without being one of its links. */
@@ -24,13 +34,32 @@ export const rooms: Room[] = [
     icon: BookOpen,
     links: [
       { to: '/library', label: text.prompts },
+      { to: '/collections', label: text.collections },
+      { to: '/insights', label: text.insights },
+      { to: '/import', label: text.importPage },
       { to: '/bin', label: text.bin },
     ],
     Rail: lazy(async () => ({ default: (await import('../collections/CollectionRail.tsx')).CollectionRail })),
-    owns: /^\/(library|prompts|bin)/,
+    owns: /^\/(library|prompts|bin|collections|insights|import)/,
   },
 ]
 
+/** Reached from the user's menu, so it has no place in the bar. */
+const settings: Room = {
+  key: 'settings',
+  label: text.settings,
+  to: '/settings/you',
+  icon: Settings,
+  links: [
+    { to: '/settings/you', label: text.you },
+    { to: '/settings/people', label: text.people },
+    { to: '/settings/workspace', label: text.workspace },
+    { to: '/settings/keys', label: text.keys },
+    { to: '/settings/activity', label: text.activity, roles: managers },
+  ],
+  owns: /^\/settings\//,
+}
+
 export function findRoom(pathname: string): Room | null {
-  return rooms.find((room) => room.owns.test(pathname)) ?? null
+  return [...rooms, settings].find((room) => room.owns.test(pathname)) ?? null
 }

@@ -41,13 +41,19 @@ export function Menu({ label, icon, button, align = 'start', children }: MenuPro
         tabIndex={-1}
         popover="auto"
         className={styles.menu}
+        onBeforeToggle={(event) => {
+          // The items must be there when it opens, and stay until the focus has gone back.
+          if (event.target === listRef.current && event.newState === 'open') setIsOpen(true)
+        }}
         onToggle={(event) => {
-          if (event.target !== listRef.current) return
-          const isNowOpen = event.newState === 'open'
-          setIsOpen(isNowOpen)
-          if (!isNowOpen || !buttonRef.current) return
-          placeBeside(listRef.current, buttonRef.current, align)
-          items(listRef.current)[0]?.focus()
+          const list = listRef.current
+          if (event.target !== list || !list || !buttonRef.current) return
+          if (event.newState === 'closed') {
+            delete list.dataset.placed
+            return setIsOpen(false)
+          }
+          placeBeside(list, buttonRef.current, align)
+          items(list)[0]?.focus()
         }}
         onKeyDown={walk}
         onClick={(event) => {

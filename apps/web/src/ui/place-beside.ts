@@ -1,6 +1,5 @@
 /** Puts a popover under its button, or above when there is no room, never outside the window. */
-export function placeBeside(box: HTMLElement | null, anchor: HTMLElement, align: 'start' | 'end') {
-  if (!box) return
+export function placeBeside(box: HTMLElement, anchor: HTMLElement, align: 'start' | 'end') {
   const margin = 8
   const from = anchor.getBoundingClientRect()
   const size = box.getBoundingClientRect()
@@ -8,6 +7,7 @@ export function placeBeside(box: HTMLElement | null, anchor: HTMLElement, align:
   const left = Math.max(margin, Math.min(wanted, innerWidth - size.width - margin))
   const below = from.bottom + 4
   const isTooLow = below + size.height > innerHeight - margin && from.top > size.height + margin
+  box.dataset.placed = 'true'
   box.style.left = `${left}px`
   box.style.top = `${isTooLow ? from.top - size.height - 4 : below}px`
 }

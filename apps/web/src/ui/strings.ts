@@ -9,4 +9,5 @@ export const text = {
   undo: 'Undo',
   remove: (name: string) => `Remove ${name}`,
   more: 'Show more',
+  zoneHere: (zone: string) => `${zone}, where you are now`,
 }

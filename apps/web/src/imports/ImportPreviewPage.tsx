@@ -1,0 +1,3 @@
+export function ImportPreviewPage() {
+  return null
+}

@@ -1,0 +1,23 @@
+export const text = {
+  youTitle: 'You',
+  youLead: 'How you appear to the others here.',
+  name: 'Name',
+  email: 'E-mail',
+  emailNotVerified: 'Not confirmed yet. Open the link in the letter we sent.',
+  timezone: 'Time zone',
+  timezoneHint: 'Your days and weeks begin and end by this clock.',
+  look: 'Light or dark',
+  lookLead: 'On this device.',
+  themes: { system: 'As the system says', light: 'Light', dark: 'Dark' },
+  save: 'Save',
+  saved: 'Saved',
+
+  workspaceTitle: 'Workspace',
+  workspaceLead: 'Set once for everybody here.',
+  workspaceReadOnly: 'An owner or admin of the workspace can change this.',
+  workspaceName: 'Name of the workspace',
+  workspaceZoneHint: 'Reports and recaps of the whole workspace go by this clock.',
+  weekStart: 'The week starts on',
+  currency: 'Currency',
+  currencyHint: 'What money is shown in where nothing else is said.',
+}

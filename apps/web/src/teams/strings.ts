@@ -1,0 +1,26 @@
+import { counted } from '../ui/format.ts'
+
+export const text = {
+  title: 'Teams',
+  lead: 'A collection can be for chosen teams only; the others do not find what is in it.',
+  make: 'Make a team',
+  people: (count: number) => counted(count, 'person', 'people'),
+  nobody: 'Nobody yet',
+  edit: 'Change',
+  editOf: (name: string) => `Change ${name}`,
+  moreOf: (name: string) => `More for ${name}`,
+  delete: 'Delete the team',
+  deleted: (name: string) => `The team ${name} is gone`,
+  undo: 'Undo',
+  makeTitle: 'Make a team',
+  editTitle: (name: string) => `The team ${name}`,
+  name: 'Name',
+  namePlaceholder: 'Client work',
+  who: 'Who is in it',
+  adminHint: 'An admin cannot add themselves: what is for one team stays with that team. An owner can.',
+  save: 'Save',
+  saved: (name: string) => `${name} is saved`,
+  failed: 'It is not saved yet. Try again in a moment.',
+  cancel: 'Cancel',
+  none: 'No teams yet. Make one when something should be for some of you only.',
+}
