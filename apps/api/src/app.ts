@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { apiKeyRoutes } from './api-keys/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
 import type { Deps } from './deps.ts'
@@ -14,9 +16,12 @@ import { problemResponse, requestContext } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serveWebApp } from './http/web-files.ts'
 import { instanceRoutes } from './instance/routes.ts'
+import { inviteRoutes } from './invites/routes.ts'
+import { memberRoutes } from './members/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
+import { teamRoutes } from './teams/routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
@@ -25,6 +30,11 @@ export const endpoints: readonly Endpoint[] = [
   ...instanceRoutes,
   ...authRoutes,
   ...workspaceRoutes,
+  ...memberRoutes,
+  ...teamRoutes,
+  ...inviteRoutes,
+  ...apiKeyRoutes,
+  ...auditRoutes,
   ...promptRoutes,
   ...versionRoutes,
   ...useRoutes,
