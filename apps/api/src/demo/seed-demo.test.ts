@@ -1,0 +1,44 @@
+import { demoEmail, demoPassword } from '@promptsheet/db/seed/content/people'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { startHarness } from '../testing/harness.ts'
+import { seedDemo } from './seed-demo.ts'
+
+const { client, deps } = await startHarness()
+const page = z.object({
+  data: z.array(z.object({ id: z.string(), name: z.string(), usesLast30Days: z.number() })),
+})
+const insights = z.object({ totals: z.object({ prompts: z.number(), uses: z.number(), people: z.number() }) })
+
+async function logIn(email: string) {
+  const send = client()
+  expect((await send('POST', '/v1/auth/login', { email, password: demoPassword })).status).toBe(200)
+  return send
+}
+
+describe('the demo workspace', () => {
+  beforeAll(() => seedDemo(deps), 60_000)
+
+  it('shows its owner sixty prompts with three months of use', async () => {
+    const mia = await logIn(demoEmail)
+    expect((await mia('GET', '/v1/me')).json).toMatchObject({
+      workspace: { name: 'Northlight Studio', role: 'owner' },
+    })
+    const all = page.parse((await mia('GET', '/v1/prompts?limit=200')).json).data
+    const retired = page.parse((await mia('GET', '/v1/prompts?limit=200&status=retired')).json).data
+    expect(all.length + retired.length).toBe(60)
+    expect(all.filter(({ usesLast30Days }) => usesLast30Days > 0).length).toBeGreaterThan(40)
+    const { totals } = insights.parse((await mia('GET', '/v1/prompts/insights?days=90')).json)
+    expect(totals.people).toBe(8)
+    expect(totals.uses).toBeGreaterThan(1500)
+  })
+
+  it('hides hiring from the admin outside that team', async () => {
+    const [leyla, jonas] = [await logIn('leyla@northlight.example'), await logIn('jonas@northlight.example')]
+    const names = async (send: typeof leyla) =>
+      page.parse((await send('GET', '/v1/prompts?limit=200')).json).data.map(({ name }) => name)
+    const hers = await names(leyla)
+    const his = new Set(await names(jonas))
+    expect(hers.filter((name) => !his.has(name)).length).toBe(9)
+  })
+})
