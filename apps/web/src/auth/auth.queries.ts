@@ -2,7 +2,6 @@ import { queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
 import { meQuery } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
-import { call } from '../app/provisional-api.ts'
 import { queryClient } from '../app/query-client.ts'
 import { text } from './strings.ts'
 
@@ -53,6 +52,14 @@ export function whyNot(error: unknown): string | null {
   return problem?.message || text.failed
 }
 
+/** Whom the invitation is for, and to where. */
+export const inviteQuery = (token: string) =>
+  queryOptions({
+    queryKey: ['invite', token],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) => ask(api.POST('/v1/auth/invite-info', { body: { token }, signal })),
+  })
+
 type Acceptance = Proven & { name?: string; password?: string }
 export const useAcceptInvite = () =>
-  useAuth((body: Acceptance) => call('POST', '/v1/auth/accept-invite', { body }))
+  useAuth((body: Acceptance) => ask(api.POST('/v1/auth/accept-invite', { body })))

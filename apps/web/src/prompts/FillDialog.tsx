@@ -15,11 +15,10 @@ import { useBlankValues } from './use-blank-values.ts'
 /** The blanks as a short form; the text beside it fills in while one types, and Enter goes. */
 export function FillDialog({ run }: { run: Run }) {
   const { prompt, door } = run
-  const fill = useBlankValues(prompt)
+  const fill = useBlankValues(prompt, run.remembered)
   const [firstId] = useState(() => fill.missing[0]?.id ?? fill.blanks[0]?.id)
   const form = useRef<HTMLFormElement>(null)
   const finish = (way: Door) => {
-    fill.remember()
     closeRun()
     void finishRun({ prompt, door: way }, fill.text, fill.values)
   }

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react'
 import { collectionsQuery } from '../collections/collections.queries.ts'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import styles from './FilterBar.module.css'
-import { useCategories, useTags } from './prompts.queries.ts'
+import { useCategories, useTags } from './facets.queries.ts'
 import { findFilters } from './search-text.ts'
 import { text } from './strings.ts'
 
-export const sorts = ['relevance', 'uses', 'updated', 'name'] as const
+export const sorts = ['best', 'uses', 'updated', 'name'] as const
 export type Sort = (typeof sorts)[number]
 
 type Props = {

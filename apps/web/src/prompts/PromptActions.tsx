@@ -4,7 +4,8 @@ import { useMayEdit } from '../app/me.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { type LoadedPrompt, useForkPrompt } from './prompts.queries.ts'
+import { draftOf, fieldsOf, versionOf } from './draft.ts'
+import { type LoadedPrompt, useCreatePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import { useBinPrompt } from './use-bin-prompt.ts'
 
@@ -12,7 +13,7 @@ export function PromptActions({ prompt }: { prompt: LoadedPrompt }) {
   const { id, name } = prompt
   const mayEdit = useMayEdit()
   const navigate = useNavigate()
-  const fork = useForkPrompt()
+  const create = useCreatePrompt()
   const bin = useBinPrompt()
   if (!mayEdit) return <LinkButton to={`/prompts/${id}/versions`}>{text.olderText}</LinkButton>
   return (
@@ -27,7 +28,8 @@ export function PromptActions({ prompt }: { prompt: LoadedPrompt }) {
         <MenuItem
           icon={CopyPlus}
           onSelect={async () => {
-            const copy = await fork.mutateAsync(id)
+            const copied = { ...draftOf(prompt), name: text.copyOf(name) }
+            const copy = await create.mutateAsync({ ...fieldsOf(copied), ...versionOf(copied) })
             navigate(`/prompts/${copy.id}`)
             toast(text.copyMade)
           }}

@@ -12,18 +12,21 @@ import { FactMenu } from './FactMenu.tsx'
 import styles from './PromptFacts.module.css'
 import { type LoadedPrompt, useChangePrompt } from './prompts.queries.ts'
 import { Signal } from './Signal.tsx'
+import { Spark } from './Spark.tsx'
 import { text } from './strings.ts'
+import { usageQuery } from './uses.queries.ts'
 
 const statuses = ['draft', 'active', 'battle_tested', 'retired'] as const
 
 /** What is known about a prompt; status, keeper and collection change right here. */
 export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
-  const { id, owner, status, category, tags, collectionId, currentVersion } = prompt
+  const { id, owner, status, category, tags, collection, currentVersion } = prompt
   const mayEdit = useMayEdit()
   const change = useChangePrompt(id)
   const { data: members } = useQuery(membersQuery)
   const { data: collections } = useQuery(collectionsQuery)
-  const collection = collections?.data.find((one) => one.id === collectionId)
+  const { data: usage } = useQuery(usageQuery(id))
+  const told = usage ? usage.asIs + usage.edited : 0
   const keeper = (
     <span className={styles.person}>
       <Avatar name={owner.name} />
@@ -32,9 +35,18 @@ export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
   )
   return (
     <aside aria-label={text.facts} className={styles.facts}>
-      <p className={styles.signal}>
-        <Signal {...prompt} />
-      </p>
+      {usage && (
+        <div>
+          <p className={styles.signal}>
+            <Signal
+              usesLast30Days={usage.uses}
+              peopleLast30Days={usage.people}
+              asIsShare={told > 0 ? usage.asIs / told : null}
+            />
+          </p>
+          <Spark byDay={usage.byDay} />
+        </div>
+      )}
       <DataList>
         <DataRow name={text.status}>
           <FactMenu
@@ -57,7 +69,7 @@ export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
         <DataRow name={text.collection}>
           <FactMenu
             isFixed={!mayEdit}
-            value={collectionId ?? ''}
+            value={collection?.id ?? ''}
             shown={collection?.name ?? text.noCollection}
             options={[
               { value: '', label: text.noCollection },

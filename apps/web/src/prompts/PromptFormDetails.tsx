@@ -6,8 +6,8 @@ import { collectionsQuery } from '../collections/collections.queries.ts'
 import { Field } from '../ui/Field.tsx'
 import { Select, TextArea, TextInput } from '../ui/Input.tsx'
 import { type Draft, splitList } from './draft.ts'
+import { useCategories, useTags } from './facets.queries.ts'
 import styles from './PromptForm.module.css'
-import { useCategories, useTags } from './prompts.queries.ts'
 import { text } from './strings.ts'
 
 type Props = {

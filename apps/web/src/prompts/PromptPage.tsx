@@ -9,13 +9,15 @@ import { PromptSheet } from './PromptSheet.tsx'
 import { promptQuery } from './prompts.queries.ts'
 import { StatusBadge } from './StatusBadge.tsx'
 import { text } from './strings.ts'
+import { rememberedQuery } from './uses.queries.ts'
 
 /** One prompt: its text with the blanks to fill, Copy and the doors, and what is known about it. */
 export function PromptPage() {
   const { id = '' } = useParams()
   const { data: prompt, error } = useQuery(promptQuery(id))
+  const { data: remembered } = useQuery(rememberedQuery(id))
   if (error && !prompt) throw error
-  if (!prompt) return <Skeleton lines={12} />
+  if (!prompt || !remembered) return <Skeleton lines={12} />
   const { name, useCase, status, currentVersion } = prompt
   return (
     <>
@@ -33,7 +35,7 @@ export function PromptPage() {
       <div className={styles.split}>
         <div>
           {/* Another version's text has other blanks. */}
-          <PromptSheet key={`${id} ${currentVersion.number}`} prompt={prompt} />
+          <PromptSheet key={`${id} ${currentVersion.number}`} prompt={prompt} remembered={remembered} />
           {currentVersion.notes && (
             <section className={styles.notes}>
               <h2>{text.notes}</h2>

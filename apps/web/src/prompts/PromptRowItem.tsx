@@ -29,7 +29,7 @@ export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
       aria-selected={isActive}
       data-active={isActive}
       className={classes(styles.row, 'hued')}
-      style={hueOf(category)}
+      style={hueOf(category ?? '')}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" tabIndex={-1} className={styles.what}>

@@ -10,13 +10,14 @@ import { text } from './strings.ts'
 import { useBlankValues } from './use-blank-values.ts'
 import { tellOutcome } from './uses.queries.ts'
 
+type Props = { prompt: LoadedPrompt; remembered: Record<string, string> }
+
 /** The text on its sheet of paper, filled in place, with Copy and the doors at its foot. */
-export function PromptSheet({ prompt }: { prompt: LoadedPrompt }) {
-  const fill = useBlankValues(prompt)
+export function PromptSheet({ prompt, remembered }: Props) {
+  const fill = useBlankValues(prompt, remembered)
   const sheet = useRef<HTMLElement>(null)
   const [useId, setUseId] = useState<string | null>(null)
   const finish = async (door: Door) => {
-    fill.remember()
     setUseId(await finishRun({ prompt, door }, fill.text, fill.values))
   }
   const start = (door: Door) => {

@@ -37,7 +37,7 @@ export function draftOf(prompt: LoadedPrompt): Draft {
     body,
     notes,
     models: recommendedModels.join(', '),
-    category: prompt.category,
+    category: prompt.category ?? '',
     tags: prompt.tags.join(', '),
     collectionId: prompt.collectionId ?? '',
     changeNote: '',

@@ -1,62 +1,42 @@
-import type { Input, InputSettings } from '@promptsheet/shared/template'
-import {
-  infiniteQueryOptions,
-  keepPreviousData,
-  queryOptions,
-  useMutation,
-  useQuery,
-} from '@tanstack/react-query'
-import { call, callWithTag } from '../app/provisional-api.ts'
+import type { components } from '@promptsheet/client/schema.d'
+import type { InputSettings } from '@promptsheet/shared/template'
+import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import { api, ask, askWithTag } from '../app/api.ts'
 import { queryClient } from '../app/query-client.ts'
 
-export type Status = 'draft' | 'active' | 'battle_tested' | 'retired'
-type Person = { id: string; name: string }
+type Schemas = components['schemas']
+export type PromptRow = Schemas['PromptRow']
+export type Prompt = Schemas['Prompt']
+export type Version = Schemas['PromptVersion']
+export type Hunk = Schemas['Diff']['hunks'][number]
+export type Status = Prompt['status']
+export type LoadedPrompt = Prompt & { etag: string }
 
-export type PromptRow = {
-  id: string
-  name: string
-  useCase: string
-  category: string
-  tags: string[]
-  status: Status
-  owner: Person
-  collectionId: string | null
-  currentVersionNumber: number
-  snippet: string
-  usesLast30Days: number
-  peopleLast30Days: number
-  asIsShare: number | null
-  updatedAt: string
-  deletedAt?: string | null
-}
+export type PromptFilter = { q: string; collectionId: string; sort: 'best' | 'uses' | 'updated' | 'name' }
 
-export type Version = {
-  number: number
-  body: string
-  inputs: Input[]
-  notes: string
-  recommendedModels: string[]
-  author: Person
-  changeNote: string
-  createdAt: string
-}
+const pageSize = 40
+const most = 200
 
-export type Prompt = Omit<PromptRow, 'snippet' | 'currentVersionNumber'> & { currentVersion: Version }
-export type Hunk = { op: 'equal' | 'insert' | 'delete'; text: string }
-type Page<T> = { data: T[]; nextCursor: string | null }
-
-export type PromptFilter = { q: string; collectionId: string; sort: string }
-
-export const promptListQuery = (filter: PromptFilter) =>
+export const promptListQuery = ({ q, collectionId, sort }: PromptFilter) =>
   infiniteQueryOptions({
-    queryKey: ['prompts', 'list', filter],
+    queryKey: ['prompts', 'list', { q, collectionId, sort }],
     initialPageParam: '',
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) =>
-      call<Page<PromptRow>>('GET', '/v1/prompts', {
-        query: { ...filter, cursor: pageParam, limit: 40 },
-        signal,
-      }),
+      ask(
+        api.GET('/v1/prompts', {
+          params: {
+            query: {
+              limit: pageSize,
+              ...(q && { q }),
+              ...(collectionId && { collectionId }),
+              ...(sort !== 'best' && { sort }),
+              ...(pageParam && { cursor: pageParam }),
+            },
+          },
+          signal,
+        }),
+      ),
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
@@ -64,26 +44,27 @@ export const promptSearchQuery = (q: string, limit: number) =>
   queryOptions({
     queryKey: ['prompts', 'search', q, limit],
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => call<Page<PromptRow>>('GET', '/v1/prompts', { query: { q, limit }, signal }),
+    queryFn: ({ signal }) =>
+      ask(api.GET('/v1/prompts', { params: { query: q ? { q, limit } : { sort: 'uses', limit } }, signal })),
   })
+
+const at = (id: string) => ({ path: { id } })
 
 /** The prompt with the tag that an edit must show: it says which text was read. */
 export const promptQuery = (id: string) =>
   queryOptions({
     queryKey: ['prompts', 'one', id],
-    queryFn: async ({ signal }) => {
-      const { data, etag } = await callWithTag<Prompt>('GET', `/v1/prompts/${id}`, { signal })
-      return { ...data, etag: etag ?? '' }
+    queryFn: async ({ signal }): Promise<LoadedPrompt> => {
+      const { data, etag } = await askWithTag(api.GET('/v1/prompts/{id}', { params: at(id), signal }))
+      return { ...data, etag }
     },
   })
-
-export type LoadedPrompt = Prompt & { etag: string }
 
 export const versionsQuery = (id: string) =>
   queryOptions({
     queryKey: ['prompts', 'versions', id],
     queryFn: ({ signal }) =>
-      call<Page<Version>>('GET', `/v1/prompts/${id}/versions`, { query: { limit: 200 }, signal }),
+      ask(api.GET('/v1/prompts/{id}/versions', { params: { ...at(id), query: { limit: most } }, signal })),
   })
 
 export const diffQuery = (id: string, from: number, to: number) =>
@@ -92,30 +73,14 @@ export const diffQuery = (id: string, from: number, to: number) =>
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
-      call<{ hunks: Hunk[] }>('GET', `/v1/prompts/${id}/diff`, { query: { from, to }, signal }),
+      ask(api.GET('/v1/prompts/{id}/diff', { params: { ...at(id), query: { from, to } }, signal })),
   })
 
 export const binQuery = queryOptions({
   queryKey: ['prompts', 'bin'],
   queryFn: ({ signal }) =>
-    call<Page<PromptRow>>('GET', '/v1/prompts', { query: { deleted: true, limit: 200 }, signal }),
+    ask(api.GET('/v1/prompts', { params: { query: { deleted: true, limit: most } }, signal })),
 })
-
-export function useTags() {
-  return useQuery({
-    queryKey: ['tags'],
-    queryFn: ({ signal }) =>
-      call<{ data: { name: string; prompts: number }[] }>('GET', '/v1/tags', { signal }),
-  })
-}
-
-export function useCategories() {
-  return useQuery({
-    queryKey: ['categories'],
-    queryFn: ({ signal }) =>
-      call<{ data: { name: string; prompts: number }[] }>('GET', '/v1/categories', { signal }),
-  })
-}
 
 /** Everything about prompts may have changed: lists, one prompt, versions, tags. */
 export function refreshPrompts() {
@@ -141,7 +106,7 @@ export type VersionFields = {
 export function useCreatePrompt() {
   return useMutation({
     meta: { saysItself: true },
-    mutationFn: (body: PromptFields & VersionFields) => call<Prompt>('POST', '/v1/prompts', { body }),
+    mutationFn: (body: PromptFields & VersionFields) => ask(api.POST('/v1/prompts', { body })),
     onSuccess: () => refreshPrompts(),
   })
 }
@@ -150,7 +115,7 @@ export type PromptChange = Partial<PromptFields> & { status?: Status; ownerId?: 
 
 export function useChangePrompt(id: string) {
   return useMutation({
-    mutationFn: (body: PromptChange) => call<Prompt>('PATCH', `/v1/prompts/${id}`, { body }),
+    mutationFn: (body: PromptChange) => ask(api.PATCH('/v1/prompts/{id}', { params: at(id), body })),
     onSuccess: () => refreshPrompts(),
   })
 }
@@ -161,35 +126,29 @@ export function usePublishVersion(id: string) {
   return useMutation({
     meta: { saysItself: true },
     mutationFn: ({ etag, ...body }: NewVersion) =>
-      call<Version>('POST', `/v1/prompts/${id}/versions`, { body, headers: { 'if-match': etag } }),
+      ask(api.POST('/v1/prompts/{id}/versions', { params: at(id), body, headers: { 'if-match': etag } })),
     onSuccess: () => refreshPrompts(),
   })
 }
 
 export function useRestoreVersion(id: string) {
   return useMutation({
-    mutationFn: (number: number) => call<Version>('POST', `/v1/prompts/${id}/restore`, { body: { number } }),
+    mutationFn: (number: number) =>
+      ask(api.POST('/v1/prompts/{id}/restore', { params: at(id), body: { number } })),
     onSuccess: () => refreshPrompts(),
   })
 }
 
 export function useDeletePrompt() {
   return useMutation({
-    mutationFn: (id: string) => call('DELETE', `/v1/prompts/${id}`),
+    mutationFn: (id: string) => ask(api.DELETE('/v1/prompts/{id}', { params: at(id) })),
     onSuccess: () => refreshPrompts(),
   })
 }
 
 export function useUndeletePrompt() {
   return useMutation({
-    mutationFn: (id: string) => call('POST', `/v1/prompts/${id}/undelete`),
-    onSuccess: () => refreshPrompts(),
-  })
-}
-
-export function useForkPrompt() {
-  return useMutation({
-    mutationFn: (id: string) => call<Prompt>('POST', `/v1/prompts/${id}/fork`),
+    mutationFn: (id: string) => ask(api.POST('/v1/prompts/{id}/undelete', { params: at(id) })),
     onSuccess: () => refreshPrompts(),
   })
 }

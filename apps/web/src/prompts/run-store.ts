@@ -5,10 +5,10 @@ import { copyText } from '../ui/copy-text.ts'
 import { toast } from '../ui/toast-store.ts'
 import { type LoadedPrompt, promptQuery } from './prompts.queries.ts'
 import { text } from './strings.ts'
-import { recordUse } from './uses.queries.ts'
+import { recordUse, rememberedQuery } from './uses.queries.ts'
 
 export type Door = Target | 'clipboard'
-export type Run = { prompt: LoadedPrompt; door: Door }
+export type Run = { prompt: LoadedPrompt; door: Door; remembered: Record<string, string> }
 
 let run: Run | null = null
 const listeners = new Set<() => void>()
@@ -36,14 +36,18 @@ export function closeRun() {
 /** Fetches a prompt ahead of the click that will want it. */
 export function prepareRun(id: string) {
   void queryClient.prefetchQuery(promptQuery(id))
+  void queryClient.prefetchQuery(rememberedQuery(id))
 }
 
 /** Copies a prompt or opens it elsewhere; asks first when it has blanks. */
 export async function startRun(id: string, door: Door) {
   try {
-    const prompt = await queryClient.ensureQueryData(promptQuery(id))
+    const [prompt, remembered] = await Promise.all([
+      queryClient.ensureQueryData(promptQuery(id)),
+      queryClient.ensureQueryData(rememberedQuery(id)),
+    ])
     const { body, inputs } = prompt.currentVersion
-    if (inputs.length > 0) setRun({ prompt, door })
+    if (inputs.length > 0) setRun({ prompt, door, remembered })
     else await finishRun({ prompt, door }, body, {})
   } catch {
     toast(text.unreachable, { tone: 'danger' })
@@ -51,7 +55,11 @@ export async function startRun(id: string, door: Door) {
 }
 
 /** Hands the filled text over and records the use. Answers the use's id, null when it is not known. */
-export async function finishRun({ prompt, door }: Run, filled: string, values: Record<string, string>) {
+export async function finishRun(
+  { prompt, door }: Omit<Run, 'remembered'>,
+  filled: string,
+  values: Record<string, string>,
+) {
   // Copy before opening: a page that has lost the focus may not write to the clipboard.
   const isCopied = await copyText(filled)
   if (!isCopied) toast(text.copyFailed, { tone: 'danger' })

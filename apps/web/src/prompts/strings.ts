@@ -20,7 +20,7 @@ export const text = {
   loadingMore: 'Getting more…',
 
   statuses: { draft: 'Draft', active: 'In use', battle_tested: 'Battle-tested', retired: 'Retired' },
-  sorts: { relevance: 'Best match', uses: 'Most used', updated: 'Last changed', name: 'Name' },
+  sorts: { best: 'Best match', uses: 'Most used', updated: 'Last changed', name: 'Name' },
   keptBy: (name: string) => `kept by ${name}`,
   notUsed: 'Not used this month',
   signal: (people: number, uses: number) =>
@@ -66,6 +66,7 @@ export const text = {
   more: 'More',
   olderText: 'Older text',
   makeCopy: 'Make a copy',
+  copyOf: (name: string) => `${name.slice(0, 190)} (copy)`,
   copyMade: 'This is your copy now',
   toBin: 'Move to the bin',
   binned: (name: string) => `“${name}” is in the bin`,

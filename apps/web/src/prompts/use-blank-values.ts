@@ -1,14 +1,11 @@
 import { fillTemplate, resolveInputs } from '@promptsheet/shared/template'
 import { useState } from 'react'
-import { useMe } from '../app/me.queries.ts'
 import type { LoadedPrompt } from './prompts.queries.ts'
-import { loadValues, rememberValues } from './remembered-values.ts'
 
 /** The blanks of a prompt's current text, what is in them now, and the text they make. */
-export function useBlankValues({ id, currentVersion }: LoadedPrompt) {
-  const { user } = useMe()
+export function useBlankValues({ currentVersion }: LoadedPrompt, remembered: Record<string, string>) {
   const { body } = currentVersion
-  const [values, setValues] = useState(() => loadValues(user.id, id))
+  const [values, setValues] = useState(remembered)
   const blanks = resolveInputs(body, currentVersion.inputs)
   const { text, missingInputs } = fillTemplate(body, currentVersion.inputs, values)
   return {
@@ -19,6 +16,5 @@ export function useBlankValues({ id, currentVersion }: LoadedPrompt) {
     valueIn: (blankId: string) =>
       values[blankId] ?? blanks.find((blank) => blank.id === blankId)?.default ?? '',
     setValue: (blankId: string, value: string) => setValues((before) => ({ ...before, [blankId]: value })),
-    remember: () => rememberValues(user.id, id, values),
   }
 }

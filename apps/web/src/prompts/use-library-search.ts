@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react'
-import { useSearchParams } from 'react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useLocation, useNavigationType, useSearchParams } from 'react-router'
 import { useDebounced } from '../ui/use-debounced.ts'
 import { type Sort, sorts } from './FilterBar.tsx'
 
@@ -8,21 +8,22 @@ const settleMs = 80
 /** What is being looked for. It lives in the address, so that a search can be shared and come back to. */
 export function useLibrarySearch() {
   const [search, setSearch] = useSearchParams()
+  const { key } = useLocation()
+  const way = useNavigationType()
   const addressed = search.get('q') ?? ''
   const [q, setQ] = useState(addressed)
-  const [written, setWritten] = useState(addressed)
   const settled = useDebounced(q, settleMs)
-  if (addressed !== written) {
-    // The address changed by itself: a link, or the way back.
-    setWritten(addressed)
-    setQ(addressed)
+  const [seenKey, setSeenKey] = useState(key)
+  if (key !== seenKey) {
+    // The box replaces the address; a link or the way back comes from outside and fills the box.
+    setSeenKey(key)
+    if (way !== 'REPLACE') setQ(addressed)
   }
-  useEffect(() => {
-    // The box writes the address only when it says something else: each writing makes a new `setSearch`.
-    if (settled === addressed) return
-    setWritten(settled)
-    setSearch((before) => withParam(before, 'q', settled), { replace: true })
-  }, [settled, addressed, setSearch])
+  const write = useRef((_value: string) => {})
+  write.current = (value) => {
+    if (value !== addressed) setSearch((before) => withParam(before, 'q', value), { replace: true })
+  }
+  useEffect(() => write.current(settled), [settled])
   const change = (name: string, value: string) =>
     setSearch((before) => withParam(before, name, value), { replace: true })
   const chosen = search.get('sort')
@@ -32,7 +33,7 @@ export function useLibrarySearch() {
     settled,
     collectionId: search.get('collection') ?? '',
     setCollectionId: (id: string) => change('collection', id),
-    sort: sorts.find((one) => one === chosen) ?? (settled ? 'relevance' : 'uses'),
+    sort: sorts.find((one) => one === chosen) ?? (settled ? 'best' : 'uses'),
     setSort: (sort: Sort) => change('sort', sort),
   }
 }
