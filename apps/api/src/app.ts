@@ -3,6 +3,7 @@ import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
+import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
 import { requestSeconds } from './health/metrics.ts'
 import { mountHealth, type Readiness } from './health/routes.ts'
@@ -15,10 +16,12 @@ import { createRateLimiter } from './http/rate-limit.ts'
 import { problemResponse, requestContext } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serveWebApp } from './http/web-files.ts'
+import { insightRoutes } from './insights/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { inviteRoutes } from './invites/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
+import { labelRoutes } from './prompts/labels.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -35,9 +38,12 @@ export const endpoints: readonly Endpoint[] = [
   ...inviteRoutes,
   ...apiKeyRoutes,
   ...auditRoutes,
+  ...insightRoutes,
   ...promptRoutes,
   ...versionRoutes,
+  ...labelRoutes,
   ...useRoutes,
+  ...collectionRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. */

@@ -65,6 +65,13 @@ export const promptRowShape = z
   })
   .openapi('PromptRow')
 
+export const labelShape = z
+  .object({
+    name: z.string().meta({ example: 'email' }),
+    count: z.int().meta({ description: 'Prompts outside the bin.' }),
+  })
+  .openapi('Label')
+
 export const diffShape = z
   .object({
     from: z.int(),

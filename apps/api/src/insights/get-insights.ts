@@ -1,0 +1,106 @@
+import { surfaces, targets } from '@promptsheet/db/schema/prompts'
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { WorkspaceContext } from '../context.ts'
+import { findPromptRows } from '../prompts/find-prompt-rows.ts'
+import type { InsightRow, Insights } from './shapes.ts'
+
+const untouchedDays = 60
+
+const counts = z.object({
+  id: z.string(),
+  uses: z.number(),
+  people: z.number(),
+  as_is: z.number(),
+  edited: z.number(),
+})
+const totals = z.object({
+  prompts: z.number(),
+  people: z.number(),
+  top: z.array(counts),
+  re_edited: z.array(counts),
+  by_day: z.array(z.object({ date: z.string(), uses: z.number() })),
+  by_surface: z.array(z.object({ surface: z.enum(surfaces), uses: z.number() })),
+  by_target: z.array(z.object({ target: z.enum(targets), uses: z.number() })),
+})
+type Counts = z.infer<typeof counts>
+
+/** Which prompts pull their weight: over the prompts the actor may see, and those alone. */
+export async function getInsights(ctx: WorkspaceContext, days: number): Promise<Insights> {
+  const found = await countUses(ctx, days)
+  const untouched = (await findUntouched(ctx)).map(unused)
+  const all = [...found.top, ...untouched, ...found.re_edited]
+  const rows = await findPromptRows(ctx, [...new Set(all.map(({ id }) => id))])
+  const rowById = new Map(rows.map((row) => [row.id, row]))
+  const lay = (some: Counts[]): InsightRow[] =>
+    some.flatMap(({ id, uses, people, as_is: asIs, edited }) => {
+      const row = rowById.get(id)
+      return row === undefined ? [] : [{ ...row, uses, sharedBy: people, asIs, edited }]
+    })
+  return {
+    days,
+    totals: {
+      prompts: found.prompts,
+      uses: found.by_day.reduce((sum, { uses }) => sum + uses, 0),
+      people: found.people,
+    },
+    top: lay(found.top),
+    untouched: lay(untouched),
+    reEdited: lay(found.re_edited),
+    byDay: found.by_day,
+    bySurface: found.by_surface,
+    byTarget: found.by_target,
+  }
+}
+
+const unused = (id: string): Counts => ({ id, uses: 0, people: 0, as_is: 0, edited: 0 })
+
+/** One reading of the uses for every figure, so that they add up. Days are cut in SQL, in the workspace's zone. */
+async function countUses(ctx: WorkspaceContext, days: number) {
+  const { workspaceId } = ctx.actor
+  const [found] = await ctx.tx.execute(sql`
+    with span as (
+      select w.timezone as zone, (${ctx.clock().toISOString()}::timestamptz at time zone w.timezone)::date as today
+      from workspaces w where w.id = ${workspaceId}),
+    live as materialized (
+      select p.id from prompts p where p.workspace_id = ${workspaceId} and p.deleted_at is null),
+    used as materialized (
+      select u.prompt_id, u.member_id, u.surface, u.target, u.outcome, (u.created_at at time zone span.zone)::date as day
+      from span join prompt_uses u on u.workspace_id = ${workspaceId}
+        and u.id >= app.first_uuid_at((span.today - ${days - 1}::int)::timestamp at time zone span.zone)
+        and u.created_at >= (span.today - ${days - 1}::int)::timestamp at time zone span.zone
+      where u.prompt_id in (select id from live)),
+    per_prompt as (
+      select prompt_id as id, count(*)::int as uses, count(distinct member_id)::int as people,
+        count(*) filter (where outcome = 'as_is')::int as as_is, count(*) filter (where outcome = 'edited')::int as edited
+      from used group by prompt_id)
+    select (select count(*)::int from live) as prompts,
+      (select count(distinct member_id)::int from used) as people,
+      (select coalesce(json_agg(t), '[]') from (
+        select * from per_prompt order by uses desc, people desc, id limit 5) t) as top,
+      (select coalesce(json_agg(t), '[]') from (
+        select * from per_prompt where as_is + edited >= 3 and edited >= as_is
+        order by edited::real / (as_is + edited) desc, edited desc, id limit 20) t) as re_edited,
+      (select json_agg(t) from (
+        select d.day::date::text as date, coalesce(n.uses, 0)::int as uses
+        from span cross join generate_series(span.today - ${days - 1}::int, span.today, interval '1 day') as d (day)
+        left join (select day, count(*) as uses from used group by day) n on n.day = d.day::date
+        order by d.day) t) as by_day,
+      (select coalesce(json_agg(t), '[]') from (
+        select surface, count(*)::int as uses from used group by surface order by uses desc, surface) t) as by_surface,
+      (select coalesce(json_agg(t), '[]') from (
+        select target, count(*)::int as uses from used group by target order by uses desc, target) t) as by_target`)
+  return totals.parse(found)
+}
+
+async function findUntouched(ctx: WorkspaceContext): Promise<string[]> {
+  const { workspaceId } = ctx.actor
+  const since = sql`${new Date(ctx.clock().getTime() - untouchedDays * 86_400_000).toISOString()}::timestamptz`
+  const rows = await ctx.tx.execute<{ id: string }>(sql`
+    select p.id from prompts p
+    where p.workspace_id = ${workspaceId} and p.deleted_at is null and p.status <> 'retired' and p.updated_at < ${since}
+      and p.id not in (select d.prompt_id from prompt_usage_daily d
+        where d.workspace_id = ${workspaceId} and d.day >= (${since} at time zone 'UTC')::date)
+    order by p.updated_at, p.id limit 50`)
+  return rows.map(({ id }) => id)
+}
