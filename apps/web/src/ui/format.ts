@@ -4,6 +4,7 @@ const whole = new Intl.NumberFormat(language)
 const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
 const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium' })
 const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+const time = new Intl.DateTimeFormat(language, { timeStyle: 'short' })
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
 const plural = new Intl.PluralRules('en')
 
@@ -22,6 +23,10 @@ export function formatDay(instant: string): string {
 
 export function formatMoment(instant: string): string {
   return moment.format(new Date(instant))
+}
+
+export function formatTime(instant: string): string {
+  return time.format(new Date(instant))
 }
 
 /** "31 uses", "1 use": the number in the reader's own digits, the word by its plural rule. */

@@ -1,0 +1,91 @@
+import type { AuditEntry } from './audit.queries.ts'
+import { numberIn, wordIn, wordsIn } from './read-detail.ts'
+import { text } from './strings.ts'
+
+/** Names for ids, as far as the reader may know them. */
+export type Names = {
+  member: (id: string) => string
+  team: (id: string) => string
+  collection: (id: string) => string
+}
+
+export type Sentence = { who: string; did: string; promptId: string | null }
+
+/** An audit entry as people would say it. */
+export function sentenceOf(entry: AuditEntry, names: Names): Sentence {
+  const { actor, action, promptId } = entry
+  const person = actor.name ?? (actor.kind === 'job' ? text.product : text.somebody)
+  const who = actor.keyName ? text.byKey(person, actor.keyName) : person
+  const say = sayings[action]
+  return { who, did: say ? say(entry, names) : text.other(action), promptId: say ? promptId : null }
+}
+
+type Saying = (entry: AuditEntry, names: Names) => string
+
+const role = (word: string) => roleNames.get(word) ?? word
+const roleNames = new Map<string, string>(Object.entries(text.roles))
+const statusNames = new Map<string, string>(Object.entries(text.statuses))
+
+function listed(ids: string[], nameOf: (id: string) => string): string {
+  return text.and(ids.map(nameOf))
+}
+
+const sayings: Record<string, Saying | undefined> = {
+  'workspace.changed': ({ detail }) =>
+    text.workspaceChanged(
+      Object.entries(text.workspaceParts).flatMap(([key, say]) =>
+        key in detail ? [say(wordIn(detail, key))] : [],
+      ),
+    ),
+  'member.role_changed': ({ subject, detail }, names) =>
+    text.roleChanged(
+      names.member(subject.id ?? ''),
+      role(wordIn(detail, 'from')),
+      role(wordIn(detail, 'to')),
+    ),
+  'member.removed': ({ subject }, names) => text.memberRemoved(names.member(subject.id ?? '')),
+  'member.left': () => text.memberLeft,
+  'member.joined': ({ detail }) => text.memberJoined(role(wordIn(detail, 'role'))),
+  'invite.created': ({ detail }) => text.inviteCreated(wordIn(detail, 'email'), role(wordIn(detail, 'role'))),
+  'invite.resent': ({ detail }) => text.inviteResent(wordIn(detail, 'email')),
+  'invite.revoked': ({ detail }) => text.inviteRevoked(wordIn(detail, 'email')),
+  'team.created': ({ detail }) => text.teamCreated(wordIn(detail, 'name')),
+  'team.renamed': ({ detail }) => text.teamRenamed(wordIn(detail, 'from'), wordIn(detail, 'to')),
+  'team.deleted': ({ detail }) => text.teamDeleted(wordIn(detail, 'name')),
+  'team.members_changed': ({ subject, detail }, names) =>
+    text.teamMembers(
+      names.team(subject.id ?? ''),
+      listed(wordsIn(detail, 'added'), names.member),
+      listed(wordsIn(detail, 'removed'), names.member),
+    ),
+  'api_key.created': ({ detail }) => text.keyCreated(wordIn(detail, 'name')),
+  'api_key.revoked': ({ detail }) => text.keyRevoked(wordIn(detail, 'name')),
+  'collection.created': ({ detail }) => text.collectionCreated(wordIn(detail, 'name')),
+  'collection.changed': ({ detail }) =>
+    text.collectionChanged(wordIn(detail, 'before', 'name'), wordIn(detail, 'after', 'name')),
+  'collection.access_changed': ({ subject, detail }, names) => {
+    const name = names.collection(subject.id ?? '')
+    const teams = listed(wordsIn(detail, 'after', 'teamIds'), names.team)
+    return wordIn(detail, 'after', 'visibility') === 'teams'
+      ? text.collectionForTeams(name, teams || text.nobody)
+      : text.collectionForAll(name)
+  },
+  'collection.deleted': ({ detail }) =>
+    text.collectionDeleted(wordIn(detail, 'name'), wordsIn(detail, 'promptIds').length),
+  'collection.undeleted': ({ detail }) => text.collectionBack(wordIn(detail, 'name')),
+  'prompt.created': () => text.promptCreated,
+  'prompt.changed': ({ detail }) => {
+    const status = statusNames.get(wordIn(detail, 'after', 'status'))
+    return status ? text.promptStatus(status) : text.promptChanged
+  },
+  'prompt.moved': () => text.promptMoved,
+  'prompt.version_published': ({ detail }) => text.promptPublished(numberIn(detail, 'number')),
+  'prompt.version_restored': ({ detail }) => text.promptRestored(numberIn(detail, 'restoredFrom')),
+  'prompt.deleted': () => text.promptDeleted,
+  'prompt.undeleted': () => text.promptUndeleted,
+  'import.started': () => text.importStarted,
+  'import.committed': ({ detail }) =>
+    text.importCommitted(numberIn(detail, 'created'), numberIn(detail, 'updated')),
+  'import.undone': () => text.importUndone,
+  'prompts.exported': () => text.exported,
+}

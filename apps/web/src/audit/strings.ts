@@ -1,0 +1,70 @@
+import { counted } from '../ui/format.ts'
+
+export const text = {
+  title: 'Activity',
+  lead: 'Who changed what. You see what happened to the prompts and collections that are yours to see.',
+  empty: 'Nothing has happened yet',
+  emptyText: 'What people change here is written down, and stays.',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  somebody: 'Somebody who has left',
+  product: 'Promptsheet',
+  byKey: (name: string, key: string) => `${name}, with the key “${key}”,`,
+  aPrompt: 'a prompt',
+  aTeam: 'a team',
+  aCollection: 'a collection',
+  nobody: 'nobody',
+  and: (names: string[]) => new Intl.ListFormat('en', { type: 'conjunction' }).format(names),
+  more: 'Show more',
+
+  roles: { owner: 'owner', admin: 'admin', manager: 'manager', member: 'member', viewer: 'viewer' },
+  workspaceChanged: (parts: string[]) =>
+    parts.length > 0 ? `changed the workspace: ${parts.join(', ')}` : 'changed the workspace',
+  workspaceParts: {
+    name: (value: string) => `its name is ${value}`,
+    timezone: (value: string) => `its time zone is ${value}`,
+    weekStart: () => 'the day its week starts on',
+    currency: (value: string) => `its currency is ${value}`,
+  },
+  roleChanged: (who: string, from: string, to: string) => `made ${who} ${to} instead of ${from}`,
+  memberRemoved: (who: string) => `removed ${who} from the workspace`,
+  memberLeft: 'left the workspace',
+  memberJoined: (role: string) => `joined as ${role}`,
+  inviteCreated: (email: string, role: string) => `invited ${email} as ${role}`,
+  inviteResent: (email: string) => `sent the invitation for ${email} again`,
+  inviteRevoked: (email: string) => `withdrew the invitation for ${email}`,
+  teamCreated: (name: string) => `made the team ${name}`,
+  teamRenamed: (from: string, to: string) => `renamed the team ${from} to ${to}`,
+  teamDeleted: (name: string) => `deleted the team ${name}`,
+  teamMembers: (team: string, added: string, removed: string) =>
+    [added && `put ${added} into ${team}`, removed && `took ${removed} out of ${team}`]
+      .filter(Boolean)
+      .join(' and '),
+  keyCreated: (name: string) => `made the API key “${name}”`,
+  keyRevoked: (name: string) => `revoked the API key “${name}”`,
+  collectionCreated: (name: string) => `made the collection ${name}`,
+  collectionChanged: (from: string, to: string) =>
+    from === to ? `changed what ${to} is for` : `renamed the collection ${from} to ${to}`,
+  collectionForAll: (name: string) => `opened ${name} to everyone here`,
+  collectionForTeams: (name: string, teams: string) => `limited ${name} to ${teams}`,
+  collectionDeleted: (name: string, moved: number) =>
+    moved > 0
+      ? `deleted the collection ${name} and moved ${counted(moved, 'prompt', 'prompts')}`
+      : `deleted the collection ${name}`,
+  collectionBack: (name: string) => `brought the collection ${name} back`,
+  promptCreated: 'wrote',
+  promptChanged: 'changed the details of',
+  promptStatus: (status: string) => `marked as ${status}:`,
+  promptMoved: 'moved',
+  promptPublished: (number: number) => `saved version ${number} of`,
+  promptRestored: (from: number) => `brought version ${from} back in`,
+  promptDeleted: 'put into the bin:',
+  promptUndeleted: 'took out of the bin:',
+  statuses: { draft: 'a draft', active: 'in use', battle_tested: 'battle-tested', retired: 'retired' },
+  importStarted: 'looked through prompts to import',
+  importCommitted: (created: number, updated: number) =>
+    `imported prompts: ${counted(created, 'new one', 'new ones')}, ${counted(updated, 'changed one', 'changed ones')}`,
+  importUndone: 'took an import back',
+  exported: 'exported the prompts',
+  other: (action: string) => action.replace(/[._]/g, ' '),
+}
