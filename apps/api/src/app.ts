@@ -16,6 +16,7 @@ import { createRateLimiter } from './http/rate-limit.ts'
 import { problemResponse, requestContext } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serveWebApp } from './http/web-files.ts'
+import { importRoutes } from './imports/routes.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { inviteRoutes } from './invites/routes.ts'
@@ -44,6 +45,7 @@ export const endpoints: readonly Endpoint[] = [
   ...labelRoutes,
   ...useRoutes,
   ...collectionRoutes,
+  ...importRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. */

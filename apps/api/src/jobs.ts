@@ -1,8 +1,19 @@
 import { removeExpiredJob } from './auth/remove-expired.job.ts'
 import { sendLinkJob } from './auth/send-link.job.ts'
+import { commitImportJob } from './imports/commit-import.job.ts'
+import { readImportJob } from './imports/read-import.job.ts'
+import { removeExpiredImportsJob } from './imports/remove-expired-imports.job.ts'
 import { sendInviteJob } from './invites/send-invite.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
 import { rollUpUsesJob } from './uses/roll-up-uses.job.ts'
 
 /** Every job and, in its file, its schedule: the other table of contents. */
-export const jobs: readonly AnyJob[] = [sendLinkJob, sendInviteJob, removeExpiredJob, rollUpUsesJob]
+export const jobs: readonly AnyJob[] = [
+  readImportJob,
+  commitImportJob,
+  removeExpiredImportsJob,
+  sendLinkJob,
+  sendInviteJob,
+  removeExpiredJob,
+  rollUpUsesJob,
+]

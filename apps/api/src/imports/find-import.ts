@@ -1,0 +1,176 @@
+import { importProgress, importRows, imports } from '@promptsheet/db/schema/imports'
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt } from 'drizzle-orm'
+import { z } from 'zod'
+import type { WorkspaceContext } from '../context.ts'
+import { notFound } from '../errors.ts'
+import { type Page, readCursor, toPage } from '../http/pagination.ts'
+import {
+  type ImportRow,
+  type ImportSummary,
+  type ImportView,
+  rowPlan,
+  storedNotes,
+  storedProblems,
+  storedRecord,
+} from './fields.ts'
+
+const firstRows = 50
+const snippetCharacters = 200
+const rowCursor = z.tuple([z.int().min(0).max(2_147_483_647)])
+const importCursor = z.tuple([z.uuid()])
+
+/** An import of one's own, with its first rows. Throws not found. */
+export async function getImport(ctx: WorkspaceContext, importId: string): Promise<ImportView> {
+  const [row] = await selectImports(ctx, eq(imports.id, importId), 1)
+  if (row === undefined) throw notFound('import')
+  const [summary] = await summarise(ctx, [row])
+  if (summary === undefined) throw notFound('import')
+  const { data } = await findRows(ctx, importId, { limit: firstRows })
+  return { ...summary, rows: data }
+}
+
+/** One's own imports that are still kept, newest first. */
+export async function findImports(
+  ctx: WorkspaceContext,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<Page<ImportSummary>> {
+  const after = readCursor(page.cursor, importCursor)
+  const rows = await selectImports(ctx, after === null ? undefined : lt(imports.id, after[0]), page.limit + 1)
+  const { data, nextCursor } = toPage(rows, page.limit, (row) => [row.id])
+  return { data: await summarise(ctx, data), nextCursor }
+}
+
+/** The rows of an import of one's own, in the order of its files. Throws not found. */
+export async function getImportRows(
+  ctx: WorkspaceContext,
+  importId: string,
+  query: { limit: number; cursor?: string | undefined; action?: ImportRow['action'] | undefined },
+): Promise<Page<ImportRow>> {
+  const [row] = await selectImports(ctx, eq(imports.id, importId), 1)
+  if (row === undefined) throw notFound('import')
+  return await findRows(ctx, importId, query)
+}
+
+/** One row. Throws not found. */
+export async function getImportRow(
+  ctx: WorkspaceContext,
+  importId: string,
+  number: number,
+): Promise<ImportRow> {
+  const { data } = await findRows(ctx, importId, { limit: 1 }, number)
+  const [row] = data
+  if (row === undefined) throw notFound('row')
+  return row
+}
+
+type StoredSummary = Awaited<ReturnType<typeof selectImports>>[number]
+
+function selectImports(ctx: WorkspaceContext, filter: ReturnType<typeof eq> | undefined, limit: number) {
+  return ctx.tx
+    .select({
+      id: imports.id,
+      kind: imports.kind,
+      status: imports.status,
+      failure: imports.failure,
+      collectionId: imports.collectionId,
+      notes: imports.notes,
+      createdAt: imports.createdAt,
+      expiresAt: imports.expiresAt,
+      committedAt: imports.committedAt,
+      undoneAt: imports.undoneAt,
+      done: importProgress.done,
+      total: importProgress.total,
+    })
+    .from(imports)
+    .innerJoin(
+      importProgress,
+      and(eq(importProgress.workspaceId, imports.workspaceId), eq(importProgress.importId, imports.id)),
+    )
+    .where(and(eq(imports.workspaceId, ctx.actor.workspaceId), filter))
+    .orderBy(desc(imports.id))
+    .limit(limit)
+}
+
+async function summarise(ctx: WorkspaceContext, rows: readonly StoredSummary[]): Promise<ImportSummary[]> {
+  const ids = rows.map((row) => row.id)
+  if (ids.length === 0) return []
+  const ofThese = and(eq(importRows.workspaceId, ctx.actor.workspaceId), inArray(importRows.importId, ids))
+  const counted = await ctx.tx
+    .select({ importId: importRows.importId, action: importRows.action, rows: count() })
+    .from(importRows)
+    .where(ofThese)
+    .groupBy(importRows.importId, importRows.action)
+  const made = await ctx.tx
+    .select({ importId: importRows.importId, promptId: importRows.promptId })
+    .from(importRows)
+    .where(and(ofThese, isNotNull(importRows.madeRevision), isNotNull(importRows.promptId)))
+    .orderBy(asc(importRows.number))
+  return rows.map(({ done, total, notes, ...row }) => {
+    const counts = { create: 0, update: 0, skip: 0, failed: 0 }
+    for (const found of counted) if (found.importId === row.id) counts[found.action] = found.rows
+    return {
+      ...row,
+      notes: storedNotes.parse(notes),
+      createdAt: row.createdAt.toISOString(),
+      expiresAt: row.expiresAt.toISOString(),
+      committedAt: row.committedAt?.toISOString() ?? null,
+      undoneAt: row.undoneAt?.toISOString() ?? null,
+      progress: { done, total },
+      counts,
+      promptIds: made.flatMap((found) => (found.importId === row.id ? (found.promptId ?? []) : [])),
+    }
+  })
+}
+
+async function findRows(
+  ctx: WorkspaceContext,
+  importId: string,
+  query: { limit: number; cursor?: string | undefined; action?: ImportRow['action'] | undefined },
+  number?: number,
+): Promise<Page<ImportRow>> {
+  const after = readCursor(query.cursor, rowCursor)
+  const rows = await ctx.tx
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.workspaceId, ctx.actor.workspaceId),
+        eq(importRows.importId, importId),
+        after === null ? undefined : gt(importRows.number, after[0]),
+        query.action === undefined ? undefined : eq(importRows.action, query.action),
+        number === undefined ? undefined : eq(importRows.number, number),
+      ),
+    )
+    .orderBy(asc(importRows.number))
+    .limit(query.limit + 1)
+  const { data, nextCursor } = toPage(rows, query.limit, (row) => [row.number])
+  return { data: data.map(showRow), nextCursor }
+}
+
+function showRow(row: typeof importRows.$inferSelect): ImportRow {
+  const { reason, changes, alike, folder } = rowPlan.parse(row.plan)
+  const record = row.record === null ? null : storedRecord.parse(row.record)
+  return {
+    row: row.number,
+    file: row.file,
+    line: row.line,
+    name: row.name,
+    action: row.action,
+    reason,
+    promptId: row.promptId,
+    changes,
+    alike,
+    problems: storedProblems.parse(row.problems),
+    category: record?.category ?? folder,
+    tags: record?.tags ?? [],
+    snippet:
+      record === null
+        ? ''
+        : record.body
+            .slice(0, snippetCharacters * 2)
+            .replace(/\s+/g, ' ')
+            .trim()
+            .slice(0, snippetCharacters)
+            .toWellFormed(),
+  }
+}

@@ -1,0 +1,91 @@
+import { maxFiles, maxInflatedBytes } from './fields.ts'
+import type { SourceFile } from './read-upload.ts'
+import { storable } from './storable.ts'
+import { isZip, unzip } from './unzip.ts'
+
+type Kind = 'prompts-markdown' | 'prompts-csv'
+
+/** A file as text, or what keeps it from being one. `isForeign`: it lies beside the prompts and is none of them. */
+export type OpenedFile = {
+  name: string
+  folder: string | null
+  text: string
+  problem: string | null
+  isForeign: boolean
+}
+
+const endings: Record<Kind, RegExp> = {
+  'prompts-markdown': /\.(md|markdown|mdx|txt)$/i,
+  'prompts-csv': /\.(csv|tsv|txt)$/i,
+}
+
+/** Opens archives and decodes. Names are only ever names: no path of theirs is read or written. */
+export function openFiles(
+  kind: Kind,
+  sources: readonly SourceFile[],
+): { files: OpenedFile[]; failure: string | null } {
+  const files: OpenedFile[] = []
+  let bytesLeft = maxInflatedBytes
+  for (const source of sources) {
+    if (!isZip(source.bytes)) {
+      files.push(open(kind, source, false))
+      continue
+    }
+    const limits = { maxFiles: maxFiles - files.length, maxBytes: bytesLeft }
+    const { files: unpacked, failure } = unzip(source.bytes, limits, (name) => !isClutter(name))
+    if (failure !== null) return { files: [], failure: `${tidyName(source.name)}: ${failure}` }
+    for (const entry of unpacked) {
+      bytesLeft -= entry.bytes.length
+      files.push(open(kind, entry, true))
+    }
+  }
+  return { files, failure: null }
+}
+
+function open(kind: Kind, { name: rawName, bytes }: SourceFile, isFromArchive: boolean): OpenedFile {
+  const name = tidyName(rawName)
+  const folder = name.split('/').at(-2) ?? null
+  const opened = { name, folder, text: '', problem: null, isForeign: false }
+  const isOther = /\.\w{1,8}$/.test(name) && !endings[kind].test(name)
+  if (isOther && (isFromArchive || !/\.(md|markdown|csv|tsv)$/i.test(name)))
+    return { ...opened, isForeign: isFromArchive, problem: foreign(kind) }
+  if (isOther) return { ...opened, problem: otherKind(kind) }
+  if (bytes.length === 0) return { ...opened, problem: 'This file is empty' }
+  const text = decode(bytes)
+  return text === null ? { ...opened, problem: notText } : { ...opened, text }
+}
+
+const notText = 'This is not text in UTF-8; save it again as UTF-8 (in a spreadsheet: "CSV UTF-8")'
+const foreign = (kind: Kind) =>
+  kind === 'prompts-csv' ? 'This is not a CSV file' : 'This is not a Markdown or text file'
+const otherKind = (kind: Kind) =>
+  kind === 'prompts-csv'
+    ? 'This is Markdown; import it as Markdown instead of CSV'
+    : 'This is a table; import it as CSV instead of Markdown'
+
+/** What systems leave in folders and archives. */
+function isClutter(name: string): boolean {
+  return /(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(name)
+}
+
+/** A name without anything that steers: no drive, no root, no `..`. */
+function tidyName(name: string): string {
+  const parts = storable(name, 500)
+    .split(/[/\\]/)
+    .map((part) => part.replace(/\p{Cc}/gu, ' ').trim())
+    .filter((part) => part !== '' && part !== '.' && part !== '..' && !/^[a-z]:$/i.test(part))
+  return parts.join('/') || 'file'
+}
+
+/** UTF-8, or UTF-16 with its mark as spreadsheets save it; null for anything else, and for what holds NULs. */
+function decode(bytes: Uint8Array): string | null {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
+  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff
+  try {
+    const label = isLittle ? 'utf-16le' : isBig ? 'utf-16be' : 'utf-8'
+    const text = new TextDecoder(label, { fatal: true }).decode(bytes)
+    return text.includes('\u0000') ? null : text
+  } catch {
+    return null
+  }
+}

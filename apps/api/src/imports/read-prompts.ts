@@ -1,0 +1,74 @@
+import { parsePromptCsv } from '@promptsheet/shared/prompt-csv'
+import { category } from '@promptsheet/shared/prompt-fields'
+import { findPromptsInMarkdown } from '@promptsheet/shared/prompt-markdown'
+import type { PromptRecord } from '@promptsheet/shared/prompt-record'
+import type { FileNote, RowProblem } from './fields.ts'
+import type { OpenedFile } from './open-files.ts'
+import { storable } from './storable.ts'
+
+/** One prompt of a file, or what stands where one should be. */
+export type FoundRow = {
+  file: string
+  line: number | null
+  folder: string | null
+  record: PromptRecord | null
+  problems: RowProblem[]
+  isForeign: boolean
+}
+
+type Found = { rows: FoundRow[]; notes: FileNote[] }
+
+/** The prompts of a file, in its order. Nothing it holds makes this throw. */
+export function readPrompts(kind: 'prompts-markdown' | 'prompts-csv', file: OpenedFile): Found {
+  const base = { file: file.name, folder: readFolder(file.folder), isForeign: file.isForeign }
+  if (file.problem !== null) {
+    const severity = file.isForeign ? 'warning' : 'error'
+    const problem = { line: null, column: null, severity, message: file.problem } as const
+    return { rows: [{ ...base, line: null, record: null, problems: [problem] }], notes: [] }
+  }
+  return kind === 'prompts-csv' ? readCsv(file, base) : readMarkdown(file, base)
+}
+
+type Base = Pick<FoundRow, 'file' | 'folder' | 'isForeign'>
+
+function readMarkdown(file: OpenedFile, base: Base): Found {
+  const rows = findPromptsInMarkdown(file.text, { fileName: file.name }).map(({ line, record, problems }) => {
+    const severity = severityFor(record)
+    return {
+      ...base,
+      line,
+      record,
+      problems: problems.map((problem) => ({ ...problem, column: null, severity, message: tell(problem) })),
+    }
+  })
+  return { rows, notes: [] }
+}
+
+function readCsv(file: OpenedFile, base: Base): Found {
+  const { records, problems } = parsePromptCsv(file.text)
+  const rows = new Map<number, FoundRow>()
+  const notes: FileNote[] = []
+  const headerRow = /^\ufeff?sep=/.test(file.text) ? 2 : 1
+  for (const { row, record } of records) rows.set(row, { ...base, line: row, record, problems: [] })
+  for (const { row, column: title, ...problem } of problems) {
+    const column = title === null ? null : storable(title, 100)
+    const known = rows.get(row)
+    if (row <= headerRow && known === undefined && records.length > 0) {
+      notes.push({ file: file.name, line: row, column, message: tell(problem) })
+      continue
+    }
+    const found = known ?? { ...base, line: row, record: null, problems: [] }
+    found.problems.push({ line: row, column, severity: severityFor(found.record), message: tell(problem) })
+    rows.set(row, found)
+  }
+  return { rows: [...rows.values()].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), notes }
+}
+
+const severityFor = (record: PromptRecord | null): RowProblem['severity'] =>
+  record === null ? 'error' : 'warning'
+const tell = ({ message }: { message: string }) => storable(message, 500)
+
+function readFolder(folder: string | null): string | null {
+  const result = category.safeParse(folder)
+  return result.success ? result.data : null
+}

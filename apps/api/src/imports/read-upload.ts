@@ -1,0 +1,44 @@
+import { splitList } from '@promptsheet/shared/prompt-record'
+import type { z } from 'zod'
+import { parsePart } from '../http/parse.ts'
+import { HttpProblem } from '../http/problem.ts'
+import { type ImportDefaults, importDefaults, kind, maxFiles } from './fields.ts'
+import { storable } from './storable.ts'
+
+export type SourceFile = { name: string; bytes: Uint8Array }
+export type NewImport = { kind: z.output<typeof kind>; files: SourceFile[]; defaults: ImportDefaults }
+
+const fields = importDefaults.extend({ kind })
+
+/** The files and fields of a multipart body. A file's name may carry its folders, and is never a path of ours. */
+export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<NewImport> {
+  if (!contentType.toLowerCase().startsWith('multipart/form-data'))
+    throw new HttpProblem(415, 'not_multipart', 'Send files as multipart/form-data, or the text as JSON.')
+  const form = await readForm(bytes, contentType)
+  const given: Record<string, unknown> = {}
+  for (const name of Object.keys(fields.shape)) {
+    const values = form.getAll(name).filter((value) => typeof value === 'string')
+    const value = name === 'tags' ? values.flatMap(splitList) : values[0]
+    if (value !== undefined && value !== '' && value.length > 0) given[name] = value
+  }
+  const { kind: parsedKind, ...defaults } = parsePart(fields, given, 'body')
+  const uploads = form.getAll('file').filter((value) => value instanceof File)
+  if (uploads.length === 0) throw wrongFile('Choose at least one file.')
+  if (uploads.length > maxFiles)
+    throw wrongFile(`Send at most ${maxFiles.toLocaleString('en')} files at once.`)
+  const files = await Promise.all(
+    uploads.map(async (file) => ({ name: storable(file.name, 500), bytes: await file.bytes() })),
+  )
+  return { kind: parsedKind, files, defaults }
+}
+
+async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
+  try {
+    return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
+  } catch {
+    throw new HttpProblem(400, 'malformed_upload', 'The body is not well-formed multipart/form-data.')
+  }
+}
+
+const wrongFile = (message: string) =>
+  new HttpProblem(422, 'invalid', message, { errors: [{ path: 'body.file', message }] })

@@ -1,0 +1,154 @@
+import { z } from '@hono/zod-openapi'
+import { workspaceEndpoint } from '../http/endpoint.ts'
+import { id, idParams } from '../http/fields.ts'
+import { pageOf, pageQuery } from '../http/pagination.ts'
+import { accepted, noContent, ok } from '../http/reply.ts'
+import { changeRow } from './change-row.ts'
+import { commitImport } from './commit-import.ts'
+import { discardImport } from './discard-import.ts'
+import {
+  importRow,
+  importShape,
+  importSummary,
+  maxUploadBytes,
+  pastedImport,
+  uploadedImport,
+} from './fields.ts'
+import { findImports, getImport, getImportRows } from './find-import.ts'
+import { readUpload } from './read-upload.ts'
+import { startImport } from './start-import.ts'
+import { undoImport } from './undo-import.ts'
+
+const tag = 'Imports'
+const access = { who: 'member', scope: 'prompts:write', can: 'edit_prompts' } as const
+const started = z.object({ id }).openapi('StartedImport')
+const rowParams = z.object({ id, row: z.coerce.number().int().min(1).max(1_000_000) })
+
+export const importRoutes = [
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/imports',
+    operationId: 'startImport',
+    summary: 'Bring prompts: first they are only read',
+    description:
+      'Takes Markdown, text or CSV files, zip archives of them, or pasted text; at most 10 MiB. They are read in the background: `GET /v1/imports/{id}` tells what a commit would do.',
+    tag,
+    access,
+    body: pastedImport.optional(),
+    upload: { mediaType: 'multipart/form-data', schema: uploadedImport },
+    maxBodyBytes: maxUploadBytes,
+    success: { status: 202, description: 'Taken, and being read.', schema: started },
+    async run(ctx, { body, upload }) {
+      const wanted = body === undefined ? await readUpload(upload.bytes, upload.contentType) : fromText(body)
+      const importId = await startImport(ctx, wanted)
+      return accepted({ id: importId }, { location: `/v1/imports/${importId}` })
+    },
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/imports',
+    operationId: 'listImports',
+    summary: 'Your imports that are still kept, newest first',
+    tag,
+    access,
+    query: pageQuery,
+    success: {
+      status: 200,
+      description: 'A page of imports.',
+      schema: pageOf(importSummary.openapi('ImportSummary')),
+    },
+    run: async (ctx, { query }) => ok(await findImports(ctx, query)),
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/imports/{id}',
+    operationId: 'getImport',
+    summary: 'What an import found, and how far it has come',
+    tag,
+    access,
+    params: idParams,
+    success: { status: 200, description: 'The import.', schema: importShape },
+    run: async (ctx, { params }) => ok(await getImport(ctx, params.id)),
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/imports/{id}/rows',
+    operationId: 'listImportRows',
+    summary: 'The prompts an import found',
+    tag,
+    access,
+    params: idParams,
+    query: pageQuery.extend({ action: importRow.shape.action.optional() }),
+    success: { status: 200, description: 'A page of rows.', schema: pageOf(importRow) },
+    run: async (ctx, { params, query }) => ok(await getImportRows(ctx, params.id, query)),
+  }),
+  workspaceEndpoint({
+    method: 'patch',
+    path: '/v1/imports/{id}/rows/{row}',
+    operationId: 'changeImportRow',
+    summary: 'Choose what happens to one prompt of an import',
+    tag,
+    access,
+    params: rowParams,
+    body: z.object({ action: z.enum(['create', 'update', 'skip'], 'The action is create, update or skip.') }),
+    errors: [409],
+    success: { status: 200, description: 'The row.', schema: importRow },
+    run: async (ctx, { params, body }) => ok(await changeRow(ctx, params.id, params.row, body.action)),
+  }),
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/imports/{id}/commit',
+    operationId: 'commitImport',
+    summary: 'Do what an import proposes: all of it or nothing',
+    description:
+      'Done in the background; `progress` tells how far. Rows that failed keep it from being done, unless `skipFailed` is true. Asking twice does it once.',
+    tag,
+    access,
+    params: idParams,
+    body: z.object({ skipFailed: z.boolean().default(false) }).optional(),
+    errors: [409],
+    success: { status: 202, description: 'It is being done.', schema: started },
+    async run(ctx, { params, body }) {
+      await commitImport(ctx, params.id, { skipsFailed: body?.skipFailed ?? false })
+      return accepted({ id: params.id }, { location: `/v1/imports/${params.id}` })
+    },
+  }),
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/imports/{id}/undo',
+    operationId: 'undoImport',
+    summary: 'Move what an import made to the bin',
+    description:
+      'For 7 days, and only what nobody changed since. What the import updated stays; bring an earlier version back instead.',
+    tag,
+    access,
+    params: idParams,
+    errors: [409],
+    success: {
+      status: 200,
+      description: 'Undone.',
+      schema: z.object({ binnedPromptIds: z.array(id), keptPromptIds: z.array(id) }).openapi('UndoneImport'),
+    },
+    run: async (ctx, { params }) => ok(await undoImport(ctx, params.id)),
+  }),
+  workspaceEndpoint({
+    method: 'delete',
+    path: '/v1/imports/{id}',
+    operationId: 'discardImport',
+    summary: 'Drop an import that is not committed',
+    tag,
+    access,
+    params: idParams,
+    errors: [409],
+    success: { status: 204, description: 'Dropped.', schema: null },
+    async run(ctx, { params }) {
+      await discardImport(ctx, params.id)
+      return noContent()
+    },
+  }),
+]
+
+function fromText({ kind, text, fileName, ...defaults }: z.output<typeof pastedImport>) {
+  const name = fileName ?? (kind === 'prompts-csv' ? 'pasted.csv' : 'pasted.md')
+  return { kind, defaults, files: [{ name, bytes: new TextEncoder().encode(text) }] }
+}

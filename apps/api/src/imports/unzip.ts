@@ -1,0 +1,56 @@
+import { Unzip, UnzipInflate } from 'fflate'
+
+export type Unzipped = { files: { name: string; bytes: Uint8Array }[]; failure: string | null }
+
+// Small enough that what one step inflates stays small: deflate grows a byte to about a thousand at most.
+const stepBytes = 16 * 1024
+
+const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 8
+
+export { isZip }
+
+/**
+ * The files of an archive, whatever its headers claim: it stops at `maxFiles` and at `maxBytes` really inflated.
+ * `wants` says by name which files are read at all; `failure` is why it could not be read, for the person.
+ */
+export function unzip(
+  archive: Uint8Array,
+  limits: { maxFiles: number; maxBytes: number },
+  wants: (name: string) => boolean,
+): Unzipped {
+  const files: { name: string; bytes: Uint8Array }[] = []
+  let seen = 0
+  let inflated = 0
+  let open = 0
+  const reader = new Unzip((file) => {
+    seen++
+    if (seen > limits.maxFiles) throw new ArchiveProblem(tooMany(limits.maxFiles))
+    if (file.name.endsWith('/') || !wants(file.name)) return
+    const chunks: Uint8Array[] = []
+    open++
+    file.ondata = (error, chunk, isFinal) => {
+      if (error !== null) throw error
+      inflated += chunk.length
+      if (inflated > limits.maxBytes) throw new ArchiveProblem(tooBig(limits.maxBytes))
+      chunks.push(chunk)
+      if (!isFinal) return
+      open--
+      files.push({ name: file.name, bytes: Buffer.concat(chunks) })
+    }
+    file.start()
+  })
+  reader.register(UnzipInflate)
+  try {
+    for (let at = 0; at < archive.length; at += stepBytes)
+      reader.push(archive.subarray(at, at + stepBytes), at + stepBytes >= archive.length)
+  } catch (error) {
+    return { files: [], failure: error instanceof ArchiveProblem ? error.message : broken }
+  }
+  return open > 0 || seen === 0 ? { files: [], failure: broken } : { files, failure: null }
+}
+
+class ArchiveProblem extends Error {}
+
+const broken = 'This archive is damaged, protected by a password or empty; make a new zip of the files'
+const tooMany = (most: number) => `This archive holds more than ${most.toLocaleString('en')} files; split it`
+const tooBig = (most: number) => `Unpacked, this archive is larger than ${most / 1024 / 1024} MB; split it`
