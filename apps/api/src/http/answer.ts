@@ -32,6 +32,7 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
   const edge: Edge = {
     request,
     signedIn: identity.signedIn,
+    actor: identity.actor,
     inWorkspace: async (run) => {
       const { actor } = identity
       if (actor === null) throw new Error('the edge let somebody in who has no workspace')

@@ -1,5 +1,5 @@
 import type { z } from '@hono/zod-openapi'
-import type { SignedIn } from '../auth/actor.ts'
+import type { Actor, SignedIn } from '../auth/actor.ts'
 import type { Scope } from '../auth/scopes.ts'
 import type { RequestContext, SignedInContext, WorkspaceContext } from '../context.ts'
 import type { Permission } from '../workspaces/can.ts'
@@ -71,6 +71,7 @@ export type Endpoint = Described & {
 export type Edge = {
   request: RequestContext
   signedIn: SignedIn | null
+  actor: Actor | null
   inWorkspace: (run: (ctx: WorkspaceContext) => Promise<Reply<unknown>>) => Promise<Reply<unknown>>
 }
 
@@ -122,7 +123,32 @@ export function workspaceEndpoint<P, Q, B, R>(
   }
 }
 
-function parse<P, Q, B, R>(spec: Typed<P, Q, B, R>, raw: Raw): Given<P, Q, B> {
+/**
+ * An endpoint on tenant tables without a transaction: `run` reads through `read-in-workspace` and answers JSON as
+ * text, which is passed on as it is. For hot reads alone.
+ */
+export function readEndpoint<P, Q, B>(
+  spec: Omit<Typed<P, Q, B, never>, 'success' | 'method'> &
+    Member & {
+      method: 'get'
+      success: Omit<Endpoint['success'], 'mediaType'>
+      run: (ctx: RequestContext & { actor: Actor }, given: Given<P, Q, B>) => Promise<Reply<string>>
+    },
+): Endpoint {
+  return {
+    ...spec,
+    success: { ...spec.success, mediaType: 'application/json' },
+    call: ({ actor, request }, raw) => {
+      if (actor === null) throw new Error('the edge let somebody in who has no workspace')
+      return spec.run({ ...request, actor }, parse(spec, raw))
+    },
+  }
+}
+
+function parse<P, Q, B>(
+  spec: Pick<Typed<P, Q, B, never>, 'params' | 'query' | 'body'>,
+  raw: Raw,
+): Given<P, Q, B> {
   return {
     header: raw.header,
     upload: raw.upload,

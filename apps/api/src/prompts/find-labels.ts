@@ -35,13 +35,14 @@ async function findLabels(
   { limit, cursor }: Paging,
 ): Promise<Page<Label>> {
   const after = readCursor(cursor, byCount)
-  const rest = after === null ? sql`true` : sql`(-count, key) > (${-after[0]}::int, ${after[1]})`
+  const rest =
+    after === null ? sql`true` : sql`(-count, key) > (${-after[0]}::int, ${after[1]} collate "und-x-icu")`
   const rows = await ctx.tx.execute(sql`
     select name, count, key from (
-      select mode() within group (order by l.name) as name, count(*)::int as count, lower(l.name) as key
+      select mode() within group (order by l.name) as name, count(*)::int as count, lower(l.name collate "und-x-icu") as key
       from prompts p ${labels}
       where p.workspace_id = ${ctx.actor.workspaceId} and p.deleted_at is null and l.name is not null
-      group by lower(l.name)) counted
+      group by lower(l.name collate "und-x-icu")) counted
     where ${rest} order by -count, key limit ${limit + 1}`)
   const page = toPage(
     rows.map((found) => row.parse(found)),

@@ -102,8 +102,12 @@ function writeFilter(ctx: WorkspaceContext, list: PromptList): SQL {
   const parts = [
     list.deleted ? sql`p.deleted_at > ${oldest}::timestamptz` : sql`p.deleted_at is null`,
     status !== undefined ? sql`p.status = ${status}` : list.deleted ? null : sql`p.status <> 'retired'`,
-    category === undefined ? null : sql`lower(p.category) = lower(${category})`,
-    tag === undefined ? null : sql`exists (select from unnest(p.tags) t where lower(t) = lower(${tag}))`,
+    category === undefined
+      ? null
+      : sql`lower(p.category collate "und-x-icu") = lower(${category} collate "und-x-icu")`,
+    tag === undefined
+      ? null
+      : sql`exists (select from unnest(p.tags) t where lower(t collate "und-x-icu") = lower(${tag} collate "und-x-icu"))`,
     collectionId === undefined ? null : sql`p.collection_id = ${collectionId}`,
     ownerId === undefined ? null : sql`p.owner_member_id = ${ownerId}`,
     teamId === undefined

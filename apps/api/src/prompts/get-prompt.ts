@@ -1,4 +1,7 @@
+import type { Db } from '@promptsheet/db/client'
+import { readInWorkspace } from '@promptsheet/db/read-in-workspace'
 import { sql } from 'drizzle-orm'
+import type { Actor } from '../auth/actor.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { type PromptDetail, promptShape } from './shapes.ts'
@@ -11,4 +14,14 @@ export async function getPrompt(ctx: WorkspaceContext, id: string): Promise<Prom
   )
   if (found === undefined) throw notFound('prompt')
   return promptShape.parse(JSON.parse(found.json))
+}
+
+/** The same as its JSON text, in one statement and without a transaction. Throws not found. */
+export async function getPromptJson(
+  { db, actor }: { db: Db; actor: Actor },
+  id: string,
+): Promise<{ json: string; revision: number }> {
+  const found = await readInWorkspace(db, actor, 'prompt_json', id)
+  if (found === null) throw notFound('prompt')
+  return found
 }

@@ -1,4 +1,4 @@
-import { workspaceEndpoint } from '../http/endpoint.ts'
+import { readEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
 import { pageOf } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
@@ -7,7 +7,7 @@ import { createPrompt } from './create-prompt.ts'
 import { deletePrompt, undeletePrompt } from './delete-prompt.ts'
 import { etagOf, readIfMatch } from './edit-guard.ts'
 import { findPrompts } from './find-prompts.ts'
-import { getPrompt } from './get-prompt.ts'
+import { getPromptJson } from './get-prompt.ts'
 import { listQuery, newPrompt, promptChange } from './request-fields.ts'
 import { promptRowShape, promptShape } from './shapes.ts'
 
@@ -41,7 +41,7 @@ export const promptRoutes = [
       return created(prompt, `/v1/prompts/${prompt.id}`, { etag: etagOf(prompt.revision) })
     },
   }),
-  workspaceEndpoint({
+  readEndpoint({
     method: 'get',
     path: '/v1/prompts/{id}',
     operationId: 'getPrompt',
@@ -51,8 +51,8 @@ export const promptRoutes = [
     params: idParams,
     success: { status: 200, description: 'The prompt.', schema: promptShape, hasEtag: true },
     async run(ctx, { params }) {
-      const prompt = await getPrompt(ctx, params.id)
-      return ok(prompt, { etag: etagOf(prompt.revision) })
+      const { json, revision } = await getPromptJson(ctx, params.id)
+      return ok(json, { etag: etagOf(revision) })
     },
   }),
   workspaceEndpoint({
