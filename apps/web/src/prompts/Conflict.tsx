@@ -31,7 +31,7 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
     setChoices(next)
     setMerged(joinPieces(pieces, next))
   }
-  const labels = { theirs: text.keepTheirs, mine: text.keepMine, both: text.keepBoth }
+  const labels = { theirs: text.keepTheirs(author.name), mine: text.keepMine, both: text.keepBoth }
   const hunks = pieces.flatMap(hunksOf)
   return (
     <>
@@ -62,9 +62,6 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
           <li key={at}>
             <fieldset>
               <legend>{text.passage(at + 1)}</legend>
-              <div className={styles.words}>
-                {their && <del>{their}</del>} {mine && <ins>{mine}</ins>}
-              </div>
               <div className={styles.sides}>
                 {sides.map((side) => (
                   <label key={side}>
@@ -74,7 +71,10 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
                       checked={choices[at] === side}
                       onChange={() => choose(choices.map((one, index) => (index === at ? side : one)))}
                     />
-                    {labels[side]}
+                    <span>
+                      {labels[side]}
+                      {side !== 'both' && <q>{(side === 'theirs' ? their : mine).trim()}</q>}
+                    </span>
                   </label>
                 ))}
               </div>

@@ -4,6 +4,8 @@ import { text } from './strings.ts'
 
 type Props = { hunks: Hunk[]; side?: 'both' | 'from' | 'to' }
 
+const shown = { from: 'delete', to: 'insert' }
+
 /** A text with what went struck through and what came underlined: never by colour alone. */
 export function DiffText({ hunks, side = 'both' }: Props) {
   return (
@@ -11,8 +13,10 @@ export function DiffText({ hunks, side = 'both' }: Props) {
       {hunks.map(({ op, text: words }, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the passages of one comparison keep their order
         if (op === 'equal') return <span key={index}>{words}</span>
+        // Two texts side by side are equals: neither has lost anything.
+        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        if (side !== 'both') return op === shown[side] && <mark key={index}>{words}</mark>
         if (op === 'delete') {
-          if (side === 'to') return null
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: as above
             <del key={index}>
@@ -21,7 +25,6 @@ export function DiffText({ hunks, side = 'both' }: Props) {
             </del>
           )
         }
-        if (side === 'from') return null
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: as above
           <ins key={index}>

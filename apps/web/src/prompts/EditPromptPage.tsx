@@ -3,12 +3,12 @@ import { lazy, Suspense, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { findProblem } from '../app/problem.ts'
 import { queryClient } from '../app/query-client.ts'
-import { LinkButton } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { changedFields, type Draft, draftOf, isVersionChanged, versionOf } from './draft.ts'
 import { KeptNotice } from './KeptNotice.tsx'
+import { LeaveButton } from './LeaveButton.tsx'
 import { PromptForm } from './PromptForm.tsx'
 import { type LoadedPrompt, promptQuery, useChangePrompt, usePublishVersion } from './prompts.queries.ts'
 import { text } from './strings.ts'
@@ -86,11 +86,7 @@ function Editor({ prompt }: { prompt: LoadedPrompt }) {
         isSaving={publish.isPending || change.isPending}
         error={error}
         notice={<KeptNotice isNew={false} keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}
-        cancel={
-          <LinkButton look="quiet" to={`/prompts/${id}`} onClick={kept.forget}>
-            {text.cancel}
-          </LinkButton>
-        }
+        cancel={<LeaveButton to={`/prompts/${id}`} kept={kept} />}
       />
     </>
   )

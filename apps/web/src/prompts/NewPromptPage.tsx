@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
 import { isRecord } from '../app/problem.ts'
-import { LinkButton } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { emptyDraft, fieldsOf, versionOf } from './draft.ts'
 import { KeptNotice } from './KeptNotice.tsx'
+import { LeaveButton } from './LeaveButton.tsx'
 import { PromptForm } from './PromptForm.tsx'
 import { useCreatePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
@@ -38,11 +38,7 @@ export function NewPromptPage() {
         isSaving={create.isPending}
         error={create.error}
         notice={<KeptNotice isNew keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}
-        cancel={
-          <LinkButton look="quiet" to="/library">
-            {text.cancel}
-          </LinkButton>
-        }
+        cancel={<LeaveButton to="/library" kept={kept} />}
       />
     </>
   )

@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { BlankChips } from './BlankChips.tsx'
 import { blanksOf, type Draft } from './draft.ts'
+import { LookAlikes } from './LookAlikes.tsx'
 import styles from './PromptForm.module.css'
 import { PromptFormDetails } from './PromptFormDetails.tsx'
 import { PromptTextArea } from './PromptTextArea.tsx'
@@ -90,6 +91,7 @@ export function PromptForm({ draft, onChange, onSave, isSaving, error, isNew, no
           />
         )}
       </Field>
+      <LookAlikes body={draft.body} onChange={(body) => onChange({ body })} />
       <BlankChips
         blanks={blanks}
         onChange={(one) => onChange({ settings: [...draft.settings.filter(({ id }) => id !== one.id), one] })}

@@ -1,6 +1,6 @@
 export type Filter = { name: string; value: string; raw: string }
 
-const names = ['tag', 'category', 'team', 'owner', 'status']
+const names = ['tag', 'category', 'team', 'owner', 'status', 'collection']
 const pattern = new RegExp(`(?:^|\\s)((${names.join('|')}):("[^"]*"|\\S+))`, 'giu')
 
 /** The filters written in the search box, as `tag:email` or `category:"Cold mail"`. */

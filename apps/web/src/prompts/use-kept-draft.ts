@@ -37,6 +37,7 @@ export function useKeptDraft(name: string, initial: Draft, initialEtag: string) 
     draft,
     etag,
     setEtag,
+    isChanged,
     /** When the draft that was found here was typed; null when one starts from what is saved. */
     keptAt,
     change: (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part })),

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigationType, useSearchParams } from 'react-router'
 import { useDebounced } from '../ui/use-debounced.ts'
 import { type Sort, sorts } from './FilterBar.tsx'
+import { wordsOf } from './search-text.ts'
 
 const settleMs = 80
 
@@ -33,7 +34,7 @@ export function useLibrarySearch() {
     settled,
     collectionId: search.get('collection') ?? '',
     setCollectionId: (id: string) => change('collection', id),
-    sort: sorts.find((one) => one === chosen) ?? (settled ? 'best' : 'uses'),
+    sort: sorts.find((one) => one === chosen) ?? (wordsOf(settled) ? 'best' : 'uses'),
     setSort: (sort: Sort) => change('sort', sort),
   }
 }
