@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useRun } from '../prompts/run-store.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -15,12 +15,16 @@ import { TopBar } from './TopBar.tsx'
 import { useOnline } from './use-online.ts'
 import { useScrollToTop } from './use-scroll-to-top.ts'
 
-const Palette = lazy(async () => ({ default: (await import('./Palette.tsx')).Palette }))
+const loadPalette = () => import('./Palette.tsx')
+const loadFillDialog = () => import('../prompts/FillDialog.tsx')
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 const LogInAgain = lazy(async () => ({ default: (await import('../auth/LogInAgain.tsx')).LogInAgain }))
-const FillDialog = lazy(async () => ({ default: (await import('../prompts/FillDialog.tsx')).FillDialog }))
+const FillDialog = lazy(async () => ({ default: (await loadFillDialog()).FillDialog }))
 const FirstWorkspace = lazy(async () => ({
   default: (await import('../auth/FirstWorkspacePage.tsx')).FirstWorkspacePage,
 }))
+
+const calmMs = 3_000
 
 /** What stays while pages change: the bar, the room's rail, and what may float above any page. */
 export function Shell() {
@@ -31,6 +35,14 @@ export function Shell() {
   const isOnline = useOnline()
   const run = useRun()
   useScrollToTop()
+  useEffect(() => {
+    // Fetched once the page is calm: whoever types on right after Enter must not wait for a chunk.
+    const timer = setTimeout(
+      () => void Promise.all([loadPalette(), loadFillDialog()]).catch(() => {}),
+      calmMs,
+    )
+    return () => clearTimeout(timer)
+  }, [])
   if (error && !me) throw error
   if (isPending) return <div className={styles.blank} />
   if (!me) return <Navigate to={`/login?next=${encodeURIComponent(place.pathname + place.search)}`} replace />
