@@ -5,7 +5,8 @@ import { id, instant } from '../http/fields.ts'
 
 export const person = z.object({ id: z.uuid(), name: z.string() })
 
-const inputShape = input.openapi('Input', { description: 'A blank of a prompt.' })
+// Made anew here: only schemas made after the OpenAPI extension was loaded can be named.
+const inputShape = z.object(input.shape).openapi('Input', { description: 'A blank of a prompt.' })
 
 const version = z.object({
   number: z.int().meta({ example: 3 }),
