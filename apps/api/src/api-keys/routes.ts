@@ -7,7 +7,7 @@ import { apiKey, madeApiKey, newApiKey } from './fields.ts'
 import { findApiKeys } from './find-api-keys.ts'
 import { revokeApiKey } from './revoke-api-key.ts'
 
-const tag = 'API keys'
+const tag = 'Workspace'
 
 export const apiKeyRoutes = [
   workspaceEndpoint({

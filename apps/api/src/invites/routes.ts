@@ -12,7 +12,7 @@ import { invite, inviteInfo, inviteToken, newInvite } from './fields.ts'
 import { getInviteByToken } from './find-invite-by-token.ts'
 import { findInvites } from './find-invites.ts'
 
-const tag = 'People'
+const tag = 'Workspace'
 const manage = { who: 'member', scope: 'workspace:manage', can: 'manage_members' } as const
 const anyone = { who: 'anyone' } as const
 

@@ -8,7 +8,7 @@ import { role } from './fields.ts'
 import { findMembers } from './find-members.ts'
 import { removeMember } from './remove-member.ts'
 
-const tag = 'People'
+const tag = 'Workspace'
 
 const member = z
   .object({

@@ -8,7 +8,7 @@ import { memberIds, team, teamName } from './fields.ts'
 import { findTeams } from './find-teams.ts'
 import { setTeamMembers } from './set-team-members.ts'
 
-const tag = 'People'
+const tag = 'Workspace'
 const manage = { who: 'member', scope: 'workspace:manage', can: 'manage_members' } as const
 
 export const teamRoutes = [
