@@ -5,6 +5,7 @@ import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { requestSeconds } from './health/metrics.ts'
 import { mountHealth, type Readiness } from './health/routes.ts'
 import { answer, type EdgeDeps, type HttpEnv } from './http/answer.ts'
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...useRoutes,
   ...collectionRoutes,
   ...importRoutes,
+  ...exportRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. */

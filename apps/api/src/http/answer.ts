@@ -80,7 +80,8 @@ function respond(
   if (status === 204) return new Response(null, { status, headers })
   const { mediaType } = endpoint.success
   if (mediaType !== undefined && isRaw(body)) {
-    headers.set('content-type', mediaType)
+    const [first] = [mediaType].flat()
+    if (first !== undefined && !headers.has('content-type')) headers.set('content-type', first)
     return new Response(body, { status, headers })
   }
   headers.set('content-type', 'application/json')

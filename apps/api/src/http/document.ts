@@ -39,7 +39,7 @@ export function describeEndpoint(registry: Registry, endpoint: Endpoint): void {
       description: success.description,
       ...(success.schema === null
         ? {}
-        : { content: { [success.mediaType ?? 'application/json']: { schema: success.schema } } }),
+        : { content: successContent(success.mediaType ?? 'application/json', success.schema) }),
       headers: {
         'X-Request-Id': { description: 'Name it when you ask us.', schema: { type: 'string' } },
         RateLimit: { description: 'What is left, and for how long.', schema: { type: 'string' } },
@@ -92,6 +92,10 @@ function security({ access }: Endpoint): Record<string, string[]>[] {
   if (access.who === 'anyone') return []
   if (access.who === 'person' || access.scope === null) return [{ session: [] }]
   return [{ session: [] }, { apiKey: [] }]
+}
+
+function successContent(mediaType: string | readonly string[], schema: z.ZodType) {
+  return Object.fromEntries([mediaType].flat().map((type) => [type, { schema }]))
 }
 
 function bodyContent(endpoint: Endpoint) {

@@ -47,13 +47,13 @@ type Typed<P, Q, B, R> = Described & {
   params?: z.ZodType<P>
   query?: z.ZodType<Q>
   body?: z.ZodType<B>
-  /** `schema: null` is an empty body; `mediaType` defaults to JSON. */
+  /** `schema: null` is an empty body; `mediaType` defaults to JSON, and with several the reply says which. */
   success: {
     status: 200 | 201 | 202 | 204
     description: string
     schema: z.ZodType<unknown, R> | null
     hasEtag?: boolean
-    mediaType?: string
+    mediaType?: string | readonly [string, ...string[]]
   }
 }
 

@@ -94,7 +94,7 @@ async function applyBatch(
   const findMatch = await findMatches(ctx, rows)
   const targets = new Map<string, LibraryPrompt>()
   const ids = rows.flatMap((row) => (row.action === 'update' ? (row.promptId ?? []) : []))
-  if (ids.length > 0) for (const prompt of await findLibrary(ctx, ids)) targets.set(prompt.id, prompt)
+  if (ids.length > 0) for (const prompt of await findLibrary(ctx, { ids })) targets.set(prompt.id, prompt)
   const applied: Applied[] = []
   for (const { number, action, promptId, record, plan } of rows) {
     if (record === null || action === 'skip' || action === 'failed') continue
@@ -105,7 +105,8 @@ async function applyBatch(
       applied.push({ number, action, promptId: made.id, revision: made.revision })
       continue
     }
-    const [target] = twin === undefined ? [targets.get(promptId ?? '')] : await findLibrary(ctx, [twin.id])
+    const [target] =
+      twin === undefined ? [targets.get(promptId ?? '')] : await findLibrary(ctx, { ids: [twin.id] })
     if (target === undefined) throw moved(`The prompt that row ${number} updates is gone since.`)
     applied.push({ number, ...(await update(ctx, record, plan, target)) })
   }

@@ -22,10 +22,20 @@ export type LibraryPrompt = {
   notes: string
   recommendedModels: string[]
   changeNote: string
+  updatedAt: Date
 }
 
-/** The prompts the caller may see, oldest first, without the bin; with `ids` only those. */
-export function findLibrary(ctx: WorkspaceContext, ids?: readonly string[]): Promise<LibraryPrompt[]> {
+type Filter = {
+  ids?: readonly string[]
+  collectionId?: string | undefined
+  status?: PromptStatus | undefined
+}
+
+/** The prompts the caller may see, oldest first, without the bin: all, or those that meet the filter. */
+export function findLibrary(
+  ctx: WorkspaceContext,
+  { ids, collectionId, status }: Filter = {},
+): Promise<LibraryPrompt[]> {
   return ctx.tx
     .select({
       id: prompts.id,
@@ -43,6 +53,7 @@ export function findLibrary(ctx: WorkspaceContext, ids?: readonly string[]): Pro
       notes: promptVersions.notes,
       recommendedModels: promptVersions.recommendedModels,
       changeNote: promptVersions.changeNote,
+      updatedAt: prompts.updatedAt,
     })
     .from(prompts)
     .innerJoin(
@@ -58,6 +69,8 @@ export function findLibrary(ctx: WorkspaceContext, ids?: readonly string[]): Pro
         eq(prompts.workspaceId, ctx.actor.workspaceId),
         isNull(prompts.deletedAt),
         ids === undefined ? undefined : inArray(prompts.id, [...ids]),
+        collectionId === undefined ? undefined : eq(prompts.collectionId, collectionId),
+        status === undefined ? undefined : eq(prompts.status, status),
       ),
     )
     .orderBy(asc(prompts.id))

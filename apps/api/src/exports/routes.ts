@@ -1,0 +1,52 @@
+import { z } from '@hono/zod-openapi'
+import { formatPromptCsv } from '@promptsheet/shared/prompt-csv'
+import { status } from '@promptsheet/shared/prompt-fields'
+import { workspaceEndpoint } from '../http/endpoint.ts'
+import { id } from '../http/fields.ts'
+import { ok, type Reply } from '../http/reply.ts'
+import { findRecords } from './find-records.ts'
+import { makeZip } from './make-zip.ts'
+
+const query = z.object({
+  format: z
+    .enum(['markdown', 'csv'], 'The format is markdown or csv.')
+    .meta({ description: 'A zip of Markdown files, or one CSV file.' }),
+  collectionId: id.optional(),
+  status: status.optional(),
+})
+
+export const exportRoutes = [
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/exports/prompts',
+    operationId: 'exportPrompts',
+    summary: 'All prompts you can see, as files that import again',
+    description:
+      'Everything but the bin, retired prompts included. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe, which an import takes off again.',
+    tag: 'Exports',
+    access: { who: 'member', scope: 'prompts:read', can: 'use_prompts' },
+    query,
+    errors: [409],
+    success: {
+      status: 200,
+      description: 'The file.',
+      schema: z.string().meta({ format: 'binary' }),
+      mediaType: ['application/zip', 'text/csv'],
+    },
+    async run(ctx, { query: { format, ...filter } }): Promise<Reply<string | Uint8Array<ArrayBuffer>>> {
+      const exported = await findRecords(ctx, filter)
+      const name = `prompts-${ctx.clock().toISOString().slice(0, 10)}`
+      if (format === 'markdown')
+        return ok(await makeZip(exported), attachment(`${name}.zip`, 'application/zip'))
+      const csv = formatPromptCsv(exported.map(({ record }) => record))
+      return ok(csv, attachment(`${name}.csv`, 'text/csv; charset=utf-8'))
+    },
+  }),
+]
+
+function attachment(fileName: string, contentType: string): Record<string, string> {
+  return {
+    'content-type': contentType,
+    'content-disposition': `attachment; filename="${fileName}"`,
+  }
+}
