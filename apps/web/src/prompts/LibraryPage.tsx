@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../app/me.queries.ts'
+import { CollectionHead } from '../collections/CollectionHead.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { usePageTitle } from '../ui/use-page-title.ts'
@@ -50,7 +51,7 @@ export function LibraryPage() {
   const isEmpty = list.isSuccess && !list.isPlaceholderData && rows.length === 0
   return (
     <>
-      <h1 className="sr-only">{text.library}</h1>
+      {collectionId ? <CollectionHead id={collectionId} /> : <h1 className="sr-only">{text.library}</h1>}
       <div className={styles.front}>
         <SearchBox
           ref={box}

@@ -8,7 +8,7 @@ export const text = {
   timezoneHint: 'Your days and weeks begin and end by this clock.',
   look: 'Light or dark',
   lookLead: 'On this device.',
-  themes: { system: 'As the system says', light: 'Light', dark: 'Dark' },
+  themes: { system: 'Automatic', light: 'Light', dark: 'Dark' },
   save: 'Save',
   saved: 'Saved',
 
