@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import { usePageTitle } from '../ui/use-page-title.ts'
 import { CollectionMenu } from './CollectionMenu.tsx'
 import styles from './Collections.module.css'
 import { type Collection, collectionsQuery } from './collections.queries.ts'
@@ -11,14 +10,13 @@ import { useWhoSees } from './who-sees.ts'
 export function CollectionHead({ id }: { id: string }) {
   const { data } = useQuery(collectionsQuery)
   const collection = data?.data.find((one) => one.id === id)
-  return collection ? <Head collection={collection} /> : null
+  return collection ? <Head collection={collection} /> : <h1 className="sr-only">{text.collections}</h1>
 }
 
 function Head({ collection }: { collection: Collection }) {
   const { name, description } = collection
   const navigate = useNavigate()
   const whoSees = useWhoSees()
-  usePageTitle(name)
   return (
     <div className={styles.head}>
       <div className={styles.headLine}>
