@@ -1,0 +1,178 @@
+import { type World, worldPassword } from './operation-world.ts'
+
+type From<T> = (world: World) => T | Promise<T>
+
+/** What a good call of an operation takes, when its owner makes it. */
+export type Fixture = {
+  path?: From<Record<string, string>>
+  query?: From<Record<string, string>>
+  /** With every field it knows, so that each gets its turn to be junk; and without the world's marker. */
+  body?: From<unknown>
+  headers?: From<Record<string, string>>
+}
+
+const blank = {
+  id: 'customer',
+  label: 'customer',
+  type: 'choice',
+  required: true,
+  default: 'Ann',
+  options: ['Ann', 'Ben'],
+}
+const details = {
+  useCase: 'After a call',
+  category: 'Sales',
+  tags: ['email'],
+  status: 'draft',
+  externalId: 'a-1',
+}
+const text = {
+  body: 'Dear {{customer}}, thank you.',
+  inputs: [blank],
+  notes: 'Keep it short.',
+  recommendedModels: ['Claude'],
+  changeNote: 'Shorter',
+}
+const member = async (w: World) => ({ id: (await w.member()).memberId })
+const team = async (w: World) => ({ id: await w.team() })
+const invite = async (w: World) => ({ id: await w.invite() })
+const prompt = async (w: World) => ({ id: await w.prompt() })
+const collection = async (w: World) => ({ id: await w.collection() })
+const readImport = async (w: World) => ({ id: await w.readImport() })
+const anyRevision = () => ({ 'if-match': '*' })
+const address = (w: World) => ({ email: w.ownerEmail })
+
+/** One line for each operation of the API: a new one is asked for by every-route-is-tenanted.test.ts. */
+export const operationFixtures: Record<string, Fixture> = {
+  getInstance: {},
+  signUp: {
+    body: () => ({
+      email: 'new@example.com',
+      password: worldPassword,
+      name: 'New',
+      workspaceName: 'W',
+      timezone: 'UTC',
+    }),
+  },
+  logIn: { body: (w) => ({ ...address(w), password: worldPassword }) },
+  logOut: {},
+  forgotPassword: { body: address },
+  askForMagicLink: { body: address },
+  resetPassword: {
+    body: async (w) => ({ token: await w.token('reset_password'), password: 'eight red kites' }),
+  },
+  confirmMagicLink: { body: async (w) => ({ token: await w.token('magic_link') }) },
+  verifyEmail: { body: async (w) => ({ token: await w.token('verify_email') }) },
+  resendVerification: {},
+  getMe: {},
+  changeMe: { body: () => ({ name: 'Mia', timezone: 'Europe/Berlin', locale: 'en' }) },
+  listWorkspaces: {},
+  createWorkspace: { body: () => ({ name: 'Another', timezone: 'UTC' }) },
+  activateWorkspace: { path: (w) => ({ id: w.workspaceId }) },
+  changeWorkspace: { body: () => ({ name: 'Renamed', timezone: 'UTC', weekStart: 0, currency: 'USD' }) },
+  listMembers: {},
+  changeMember: { path: member, body: () => ({ role: 'manager' }) },
+  removeMember: { path: member },
+  listTeams: {},
+  createTeam: { body: async (w) => ({ name: 'Sales', memberIds: [(await w.member()).memberId] }) },
+  renameTeam: { path: team, body: () => ({ name: 'Renamed' }) },
+  deleteTeam: { path: team },
+  setTeamMembers: { path: team, body: async (w) => ({ memberIds: [(await w.member()).memberId] }) },
+  listInvites: {},
+  createInvite: {
+    body: async (w) => ({ email: 'x@example.com', role: 'viewer', teamIds: [await w.team()] }),
+  },
+  resendInvite: { path: invite },
+  revokeInvite: { path: invite },
+  getInviteInfo: { body: async (w) => ({ token: await w.inviteToken() }) },
+  acceptInvite: {
+    body: async (w) => ({ token: await w.inviteToken(), name: 'Guest', password: worldPassword }),
+  },
+  listApiKeys: {},
+  createApiKey: {
+    body: () => ({ name: 'Key', scopes: ['prompts:read'], expiresAt: '2099-01-01T00:00:00Z' }),
+  },
+  revokeApiKey: { path: async (w) => ({ id: await w.apiKey() }) },
+  listAuditEntries: { query: async (w) => ({ promptId: await w.prompt() }) },
+  getInsights: { query: () => ({ days: '30' }) },
+  listPrompts: { query: async (w) => ({ q: 'letter', collectionId: await w.collection() }) },
+  createPrompt: {
+    body: async (w) => ({
+      name: 'Mail',
+      ...details,
+      ...text,
+      collectionId: await w.collection(),
+      ownerId: w.memberId,
+    }),
+  },
+  getPrompt: { path: prompt },
+  changePrompt: {
+    path: prompt,
+    body: async (w) => ({
+      name: 'Mail',
+      ...details,
+      collectionId: await w.collection(),
+      ownerId: w.memberId,
+    }),
+  },
+  deletePrompt: { path: prompt },
+  undeletePrompt: { path: async (w) => ({ id: await w.binnedPrompt() }) },
+  publishVersion: { path: prompt, headers: anyRevision, body: () => ({ ...text, branch: 'main' }) },
+  listVersions: { path: prompt },
+  getVersion: { path: async (w) => ({ ...(await prompt(w)), number: '1' }) },
+  diffVersions: { path: prompt, query: () => ({ from: '1', to: '1' }) },
+  restoreVersion: { path: prompt, headers: anyRevision, body: () => ({ number: 1 }) },
+  listTags: {},
+  listCategories: {},
+  usePrompt: {
+    path: prompt,
+    body: () => ({ version: 1, surface: 'web', target: 'claude', inputs: { name: 'Ann' } }),
+  },
+  changeUse: {
+    path: async (w) => ({ id: await w.use() }),
+    body: () => ({ outcome: 'edited', similarity: 0.5 }),
+  },
+  getRememberedInputs: { path: prompt },
+  getPromptUsage: { path: prompt, query: () => ({ days: '30' }) },
+  listCollections: {},
+  createCollection: {
+    body: async (w) => ({
+      name: 'Shelf',
+      description: 'For us',
+      visibility: 'teams',
+      teamIds: [await w.ownTeam()],
+    }),
+  },
+  getCollection: { path: collection },
+  changeCollection: { path: collection, body: () => ({ name: 'Shelf', description: 'For all' }) },
+  changeCollectionAccess: {
+    path: collection,
+    body: async (w) => ({ visibility: 'teams', teamIds: [await w.ownTeam()] }),
+  },
+  deleteCollection: { path: collection, query: () => ({ moveTo: 'none' }) },
+  undeleteCollection: { path: async (w) => ({ id: await w.binnedCollection() }) },
+  startImport: {
+    body: async (w) => ({
+      kind: 'prompts-markdown',
+      text: '# A\n---\nB\n---\n',
+      fileName: 'a.md',
+      category: 'Sales',
+      tags: ['x'],
+      status: 'draft',
+      collectionId: await w.collection(),
+    }),
+  },
+  listImports: {},
+  getImport: { path: readImport },
+  listImportRows: { path: readImport },
+  changeImportRow: {
+    path: async (w) => ({ ...(await readImport(w)), row: '1' }),
+    body: () => ({ action: 'skip' }),
+  },
+  commitImport: { path: readImport, body: () => ({ skipFailed: true }) },
+  undoImport: { path: async (w) => ({ id: await w.committedImport() }) },
+  discardImport: { path: readImport },
+  exportPrompts: {
+    query: async (w) => ({ format: 'csv', collectionId: await w.collection(), status: 'active' }),
+  },
+}
