@@ -130,9 +130,14 @@ async function end(child, command) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const forward = (signal) => child.kill(signal)
   for (const signal of signals) process.on(signal, forward)
+  // npm that is told to stop ends alone, without telling us.
+  const parent = process.ppid
+  const { npm_lifecycle_event: isUnderNpm } = process.env
+  const watch = isUnderNpm && setInterval(() => process.ppid !== parent && forward('SIGTERM'), 250)
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`${command} did not start: ${error.message}`)))
     child.once('close', (code, signal) => {
+      clearInterval(watch)
       for (const name of signals) process.off(name, forward)
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143))
     })
