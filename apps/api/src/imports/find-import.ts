@@ -161,7 +161,7 @@ function showRow(row: typeof importRows.$inferSelect): ImportRow {
     changes,
     alike,
     problems: storedProblems.parse(row.problems),
-    category: record?.category ?? folder,
+    category: record === null ? null : (record.category ?? folder),
     tags: record?.tags ?? [],
     snippet:
       record === null

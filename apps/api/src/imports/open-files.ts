@@ -32,7 +32,7 @@ export function openFiles(
       continue
     }
     const limits = { maxFiles: maxFiles - files.length, maxBytes: bytesLeft }
-    const { files: unpacked, failure } = unzip(source.bytes, limits, (name) => !isClutter(name))
+    const { files: unpacked, failure } = unzip(source.bytes, limits, (name) => !isClutter(tidyName(name)))
     if (failure !== null) return { files: [], failure: `${tidyName(source.name)}: ${failure}` }
     for (const entry of unpacked) {
       bytesLeft -= entry.bytes.length

@@ -87,7 +87,8 @@ async function read(
 function whyNothing(rows: readonly PlannedRow[]): string | null {
   if (rows.some(({ record }) => record !== null)) return null
   const first = rows.find(({ action }) => action === 'failed') ?? rows[0]
-  const [problem] = first?.problems ?? []
+  // What is fatal comes last: before it stands what was merely left out.
+  const problem = first?.problems.at(-1)
   if (first === undefined || problem === undefined) return 'There is no prompt in this.'
   return `There is no prompt to import. ${first.file}${first.line === null ? '' : `, line ${first.line}`}: ${problem.message}.`
 }
