@@ -39,9 +39,10 @@ export const featuresImportVerbs: Rule = {
   },
 }
 
-/** The folder of a file, null for app.ts, jobs.ts, server.ts and worker.ts, which know every feature. */
+/** The folder of a file; null for app.ts, jobs.ts and their like and for the test harness, which know them all. */
 function featureOf(path: string): string | null {
   if (!path.startsWith(ROOT)) return null
   const rest = path.slice(ROOT.length)
-  return rest.includes('/') ? (rest.split('/')[0] ?? null) : null
+  const [folder = null, ...inside] = rest.split('/')
+  return inside.length === 0 || folder === 'testing' ? null : folder
 }

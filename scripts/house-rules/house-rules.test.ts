@@ -58,6 +58,7 @@ const cases: { rule: Rule; bad: Sample[]; good: Sample[] }[] = [
       [verb, "import { publish } from './publish.job.ts'"],
       [verb, "import type { Review } from '../reviews/routes.ts'"],
       ['apps/api/src/app.ts', "import { promptRoutes } from './prompts/routes.ts'"],
+      ['apps/api/src/testing/harness.ts', "import { sendMail } from '../outbound/send-mail.job.ts'"],
       ['apps/api/src/jobs.ts', "import { sendMail } from './outbound/send-mail.job.ts'"],
     ],
   },
