@@ -5,6 +5,8 @@ import { readImportJob } from './imports/read-import.job.ts'
 import { removeExpiredImportsJob } from './imports/remove-expired-imports.job.ts'
 import { sendInviteJob } from './invites/send-invite.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
+import { refreshSearchJob } from './search/refresh-search.job.ts'
+import { reindexWorkspaceJob } from './search/reindex-workspace.job.ts'
 import { rollUpUsesJob } from './uses/roll-up-uses.job.ts'
 
 /** Every job and, in its file, its schedule: the other table of contents. */
@@ -16,4 +18,6 @@ export const jobs: readonly AnyJob[] = [
   sendInviteJob,
   removeExpiredJob,
   rollUpUsesJob,
+  refreshSearchJob,
+  reindexWorkspaceJob,
 ]
