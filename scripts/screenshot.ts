@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { chromium } from '@playwright/test'
+import { demoLogin } from './launch/demo.ts'
+import { printFailure } from './plain-error.ts'
+import { ensureChromium } from './test/ensure-chromium.ts'
+
+// `npm run screenshot [-- http://localhost:3000]`: the picture in the README, taken from the running product's demo.
+
+const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
+const pictures = [
+  { name: 'library-light', path: '/', colorScheme: 'light' as const },
+  { name: 'library-dark', path: '/', colorScheme: 'dark' as const },
+]
+
+try {
+  await main(process.argv[2] ?? 'http://localhost:3000')
+} catch (error) {
+  printFailure(error)
+  process.exitCode = 1
+}
+
+async function main(url: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const browser = await chromium.launch({
+    executablePath: await ensureChromium(),
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+    ],
+  })
+  try {
+    for (const { name, path, colorScheme } of pictures) {
+      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme })
+      await page.request.post(`${url}/v1/auth/login`, { data: demoLogin })
+      await page.goto(url + path)
+      await page.getByRole('button', { name: /copy/i }).first().waitFor()
+      await page.evaluate('document.fonts.ready.then(() => undefined)')
+      await page.screenshot({ path: `${folder}${name}.png` })
+      console.log(`docs/images/${name}.png`)
+      await page.close()
+    }
+  } finally {
+    await browser.close()
+  }
+}
