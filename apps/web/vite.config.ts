@@ -3,12 +3,19 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, type ProxyOptions } from 'vite'
 
 const routerPath = fileURLToPath(
   new URL('../../node_modules/react-router/dist/production/index.mjs', import.meta.url),
 )
 const api = process.env.VITE_API ?? 'http://127.0.0.1:3000'
+
+// The API trusts its own address only; on a developer's machine this proxy stands before it.
+const forward: ProxyOptions = {
+  target: api,
+  configure: (server) => server.on('proxyReq', (request) => request.removeHeader('origin')),
+}
+const proxy = Object.fromEntries(['/v1', '/openapi.json', '/docs', '/dev'].map((path) => [path, forward]))
 
 /** The face of every page is one small file: fetch it beside the stylesheet, not after it. */
 function preloadFont(): Plugin {
@@ -72,9 +79,6 @@ export default defineConfig({
       },
     },
   },
-  server: {
-    port: 5173,
-    proxy: Object.fromEntries(['/v1', '/openapi.json', '/docs'].map((path) => [path, { target: api }])),
-  },
-  preview: { port: 4173, proxy: { '/v1': { target: api } } },
+  server: { port: 5173, proxy },
+  preview: { port: 4173, proxy },
 })

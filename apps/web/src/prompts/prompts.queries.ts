@@ -133,8 +133,12 @@ export function usePublishVersion(id: string) {
 
 export function useRestoreVersion(id: string) {
   return useMutation({
-    mutationFn: (number: number) =>
-      ask(api.POST('/v1/prompts/{id}/restore', { params: at(id), body: { number } })),
+    mutationFn: async (number: number) => {
+      // An old text comes back on top of whatever is there now, so nobody's work is lost by it.
+      const { etag } = await queryClient.fetchQuery({ ...promptQuery(id), staleTime: 0 })
+      const headers = { 'if-match': etag }
+      return ask(api.POST('/v1/prompts/{id}/restore', { params: at(id), body: { number }, headers }))
+    },
     onSuccess: () => refreshPrompts(),
   })
 }
