@@ -1,3 +1,30 @@
+import { useNavigate } from 'react-router'
+import { useMayEdit } from '../app/me.queries.ts'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { EarlierImports } from './EarlierImports.tsx'
+import { ExportSection } from './ExportSection.tsx'
+import { ImportBox } from './ImportBox.tsx'
+import styles from './Imports.module.css'
+import { text } from './strings.ts'
+
 export function ImportPage() {
-  return null
+  const mayEdit = useMayEdit()
+  const navigate = useNavigate()
+  return (
+    <>
+      <PageHeader title={text.title} lead={mayEdit ? text.lead : text.exportOnly} />
+      {mayEdit && (
+        <>
+          <ImportBox onStarted={(id) => navigate(`/import/${id}`)} />
+          <details className={styles.form}>
+            <summary>{text.form}</summary>
+            <p>{text.formText}</p>
+            <pre>{text.formExample}</pre>
+          </details>
+          <EarlierImports />
+        </>
+      )}
+      <ExportSection />
+    </>
+  )
 }

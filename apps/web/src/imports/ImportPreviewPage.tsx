@@ -1,3 +1,60 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useParams } from 'react-router'
+import { LinkButton } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { Progress } from '../ui/Progress.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { ImportDone } from './ImportDone.tsx'
+import { ImportPreview } from './ImportPreview.tsx'
+import { type Import, importQuery, refreshAfterImport } from './imports.queries.ts'
+import { text } from './strings.ts'
+
+/** An import from the first look at it to what came of it, whatever happens to the browser between. */
 export function ImportPreviewPage() {
-  return null
+  const { id = '' } = useParams()
+  const { data, error } = useQuery(importQuery(id))
+  const before = useRef(data?.status)
+  const status = data?.status
+  useEffect(() => {
+    if (before.current === 'committing' && status === 'committed') void refreshAfterImport()
+    before.current = status
+  }, [status])
+  if (error && !data) throw error
+  const isOver = status === 'committed' || status === 'undone'
+  return (
+    <>
+      {!isOver && <PageHeader title={text.previewTitle} back={{ to: '/import', label: text.back }} />}
+      {data ? <Stage key={id} found={data} /> : <Skeleton lines={12} />}
+    </>
+  )
+}
+
+function Stage({ found }: { found: Import }) {
+  const { status, failure, progress } = found
+  const { done, total } = progress
+  if (status === 'pending') {
+    return <Progress label={text.reading} value={done} max={total} note={text.readingNote(done, total)} />
+  }
+  if (status === 'committing') {
+    return (
+      <Progress label={text.committing} value={done} max={total} note={text.committingNote(done, total)} />
+    )
+  }
+  if (status === 'failed') {
+    return (
+      <EmptyState
+        title={text.failedTitle}
+        actions={
+          <LinkButton look="primary" to="/import">
+            {text.startOver}
+          </LinkButton>
+        }
+      >
+        <p>{failure}</p>
+      </EmptyState>
+    )
+  }
+  return status === 'ready' ? <ImportPreview found={found} /> : <ImportDone found={found} />
 }

@@ -1,0 +1,144 @@
+import { FileUp, FolderUp } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { findProblem } from '../app/problem.ts'
+import { Button } from '../ui/Button.tsx'
+import { Field } from '../ui/Field.tsx'
+import { Form } from '../ui/Form.tsx'
+import { FormFoot } from '../ui/FormFoot.tsx'
+import { TextArea } from '../ui/Input.tsx'
+import styles from './Imports.module.css'
+import { useStartImport } from './imports.queries.ts'
+import { readChosen, readDrop } from './read-drop.ts'
+import { kindOfText, type Source, type SourceFile, sizeOf, sourceOfFiles } from './source.ts'
+import { text } from './strings.ts'
+
+const mostBytes = 10 * 1024 * 1024
+
+type Props = { onStarted: (id: string) => void; label?: ReactNode; isBrief?: boolean }
+
+/** Paste, drop, or choose: whatever comes is read first, and nothing is done yet. */
+export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
+  const start = useStartImport()
+  const [pasted, setPasted] = useState('')
+  const [trouble, setTrouble] = useState('')
+  const bring = (source: Source | 'mixed' | 'none') => {
+    if (source === 'mixed') return setTrouble(text.mixed)
+    if (source === 'none') return setTrouble(text.noneFit)
+    if (sizeOf(source) > mostBytes) return setTrouble(text.tooBig)
+    setTrouble('')
+    start.mutate({ source }, { onSuccess: onStarted })
+  }
+  const isOver = useDrop((files) => bring(sourceOfFiles(files)))
+  const why = trouble || (start.error && (findProblem(start.error)?.message || text.failed))
+  return (
+    <div className={styles.box}>
+      <Form onSubmit={() => bring({ kind: kindOfText(pasted), text: pasted })} error={why}>
+        <Field label={label} hint={isBrief ? undefined : text.pasteHint}>
+          {(control) => (
+            <TextArea
+              {...control}
+              isMono
+              className={styles.paste}
+              placeholder={text.pastePlaceholder}
+              value={pasted}
+              onChange={(event) => setPasted(event.target.value)}
+            />
+          )}
+        </Field>
+        <FormFoot>
+          <Button type="submit" look="primary" disabled={!pasted.trim()} isBusy={start.isPending}>
+            {text.look}
+          </Button>
+        </FormFoot>
+      </Form>
+      <div className={styles.files}>
+        <h2 className={styles.filesTitle}>{text.files}</h2>
+        <p className={styles.soft}>{text.filesText}</p>
+        <FormFoot>
+          <FileButton
+            label={text.chooseFiles}
+            icon={FileUp}
+            onFiles={(files) => bring(sourceOfFiles(files))}
+          />
+          <FileButton
+            isFolder
+            label={text.chooseFolder}
+            icon={FolderUp}
+            onFiles={(files) => bring(sourceOfFiles(files))}
+          />
+        </FormFoot>
+      </div>
+      {isOver && (
+        <div aria-hidden className={styles.over}>
+          {text.dropHere}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type FileButtonProps = {
+  label: string
+  icon: typeof FileUp
+  isFolder?: boolean
+  onFiles: (files: SourceFile[]) => void
+}
+
+function FileButton({ label, icon, isFolder, onFiles }: FileButtonProps) {
+  const ref = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <Button icon={icon} onClick={() => ref.current?.click()}>
+        {label}
+      </Button>
+      <input
+        ref={ref}
+        type="file"
+        hidden
+        multiple
+        tabIndex={-1}
+        aria-label={label}
+        {...(isFolder
+          ? { webkitdirectory: '' }
+          : { accept: '.md,.markdown,.mdx,.txt,.csv,.tsv,.zip,text/markdown,text/plain,text/csv' })}
+        onChange={(event) => {
+          onFiles(readChosen(event.target))
+          event.target.value = ''
+        }}
+      />
+    </>
+  )
+}
+
+/** Lets files be dropped anywhere on the page while mounted; answers whether some hover over it. */
+function useDrop(onFiles: (files: SourceFile[]) => void): boolean {
+  const [isOver, setIsOver] = useState(false)
+  const take = useRef(onFiles)
+  take.current = onFiles
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
+    const over = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      setIsOver(true)
+    }
+    const leave = (event: DragEvent) => {
+      if (!event.relatedTarget) setIsOver(false)
+    }
+    const drop = (event: DragEvent) => {
+      if (!hasFiles(event) || !event.dataTransfer) return
+      event.preventDefault()
+      setIsOver(false)
+      void readDrop(event.dataTransfer).then((files) => take.current(files))
+    }
+    addEventListener('dragover', over)
+    addEventListener('dragleave', leave)
+    addEventListener('drop', drop)
+    return () => {
+      removeEventListener('dragover', over)
+      removeEventListener('dragleave', leave)
+      removeEventListener('drop', drop)
+    }
+  }, [])
+  return isOver
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { kindOfText, sourceOfFiles } from './source.ts'
+
+const file = (path: string) => ({ path, file: new File(['text'], path) })
+
+describe('the kind of pasted text', () => {
+  it.each([
+    ['name,body\nCold mail,Write a mail', 'prompts-csv'],
+    ['"act";"prompt"\nPoet;Be a poet', 'prompts-csv'],
+    ['title\tprompt\nCold mail\tWrite a mail', 'prompts-csv'],
+    ['# Cold mail\n---\nWrite a mail, and a short prompt\n---', 'prompts-markdown'],
+    ['Write a prompt, then the body of a mail', 'prompts-markdown'],
+    ['Prompt', 'prompts-markdown'],
+    ['', 'prompts-markdown'],
+  ])('of %j is %s', (pasted, kind) => {
+    expect(kindOfText(pasted)).toBe(kind)
+  })
+})
+
+describe('what a handful of files is', () => {
+  it('is texts for Markdown, text and zip, without hidden files and pictures', () => {
+    const files = [file('a/one.md'), file('a/.git/x.md'), file('pic.png'), file('b.zip')]
+    expect(sourceOfFiles(files)).toEqual({ kind: 'prompts-markdown', files: [files[0], files[3]] })
+  })
+
+  it('is a table for CSV files alone', () => {
+    expect(sourceOfFiles([file('prompts.CSV')])).toMatchObject({ kind: 'prompts-csv' })
+  })
+
+  it('is mixed when both come, and none when nothing can be read', () => {
+    expect(sourceOfFiles([file('a.md'), file('b.csv')])).toBe('mixed')
+    expect(sourceOfFiles([file('a.pdf')])).toBe('none')
+    expect(sourceOfFiles([])).toBe('none')
+  })
+})
