@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import { useParams } from 'react-router'
+import { useEffect, useEffectEvent, useRef } from 'react'
+import { useNavigate, useParams } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
+import { toast } from '../ui/toast-store.ts'
 import { ImportDone } from './ImportDone.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
-import { type Import, importQuery, refreshAfterImport } from './imports.queries.ts'
+import { type Import, importQuery, refreshAfterImport, useUndoImport } from './imports.queries.ts'
 import { text } from './strings.ts'
 
 /** An import from the first look at it to what came of it, whatever happens to the browser between. */
@@ -17,10 +18,21 @@ export function ImportPreviewPage() {
   const { data, error } = useQuery(importQuery(id))
   const before = useRef(data?.status)
   const status = data?.status
+  const navigate = useNavigate()
+  const undo = useUndoImport(id)
+  const isNew = before.current === 'committing' && status === 'committed'
+  const finish = useEffectEvent(() => {
+    void refreshAfterImport()
+    const [only, ...others] = data?.promptIds ?? []
+    if (!only || others.length > 0) return
+    navigate(`/prompts/${only}`, { replace: true, state: { focusCopy: true } })
+    const back = () => undo.mutate(undefined, { onSuccess: () => navigate('/library') })
+    toast(text.imported(1), { action: { label: text.undoShort, run: back } })
+  })
   useEffect(() => {
-    if (before.current === 'committing' && status === 'committed') void refreshAfterImport()
+    if (isNew) finish()
     before.current = status
-  }, [status])
+  }, [isNew, status])
   if (error && !data) throw error
   const isOver = status === 'committed' || status === 'undone'
   return (

@@ -10,15 +10,19 @@ type Props = {
   size: 'row' | 'page'
   onOpen: (door: Door) => void
   onPrepare?: () => void
+  /** Copy has the focus from the start. */
+  isReady?: boolean
 }
 
 /** Copy, and the three doors. */
-export function Doors({ name, size, onOpen, onPrepare }: Props) {
+export function Doors({ name, size, onOpen, onPrepare, isReady }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only fetches ahead of the click
     <div className={classes(styles.doors, styles[size])} onPointerEnter={onPrepare} onFocus={onPrepare}>
       <button
         type="button"
+        // biome-ignore lint/a11y/noAutofocus: whoever has just brought a prompt came to copy it
+        autoFocus={isReady}
         className={styles.copy}
         aria-label={size === 'row' ? text.copyName(name) : undefined}
         onClick={() => onOpen('clipboard')}

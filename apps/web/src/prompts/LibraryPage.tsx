@@ -49,10 +49,11 @@ export function LibraryPage() {
   }
   if (list.error && !list.data) throw list.error
   const isEmpty = list.isSuccess && !list.isPlaceholderData && rows.length === 0
+  const isFresh = isEmpty && !settled && !collectionId
   return (
     <>
       {collectionId ? <CollectionHead id={collectionId} /> : <h1 className="sr-only">{text.library}</h1>}
-      <div className={styles.front}>
+      <div className={styles.front} hidden={isFresh}>
         <SearchBox
           ref={box}
           value={q}
@@ -75,7 +76,7 @@ export function LibraryPage() {
         {list.data && !list.isFetching && text.found(rows.length, list.hasNextPage)}
       </p>
       {list.isPending && <Skeleton lines={18} />}
-      {isEmpty && !settled && !collectionId && <EmptyLibrary />}
+      {isFresh && <EmptyLibrary />}
       {isEmpty && (settled || collectionId) && <NothingFound q={settled} onClear={() => setQ('')} />}
       {/* biome-ignore lint/a11y/useSemanticElements: rows of cards that the search box walks */}
       <div

@@ -1,4 +1,6 @@
 import { useRef, useState } from 'react'
+import { useLocation } from 'react-router'
+import { isRecord } from '../app/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { BlankText } from './BlankText.tsx'
@@ -16,6 +18,8 @@ type Props = { prompt: LoadedPrompt; remembered: Record<string, string> }
 export function PromptSheet({ prompt, remembered }: Props) {
   const fill = useBlankValues(prompt, remembered)
   const sheet = useRef<HTMLElement>(null)
+  const { state } = useLocation()
+  const isReady = isRecord(state) && state.focusCopy === true
   const [useId, setUseId] = useState<string | null>(null)
   const finish = async (door: Door) => {
     setUseId(await finishRun({ prompt, door }, fill.text, fill.values))
@@ -42,7 +46,7 @@ export function PromptSheet({ prompt, remembered }: Props) {
         />
       </div>
       <div className={styles.doors}>
-        <Doors name={prompt.name} size="page" onOpen={start} />
+        <Doors name={prompt.name} size="page" onOpen={start} isReady={isReady} />
         {useId && (
           <p className={styles.outcome}>
             {text.askOutcome}

@@ -51,11 +51,6 @@ export const text = {
   edited: 'I had to change it',
   thanks: 'Thank you. Everybody sees how well it works.',
 
-  emptyTitle: 'Your library starts with one prompt',
-  emptyText: 'Paste one you already use: from a chat, a document, a note. You can tidy it up afterwards.',
-  emptyPlaceholder: 'Paste a prompt here',
-  pasteNext: 'Save it to the library',
-  scratch: 'Start from scratch',
   emptyViewer: 'Nobody has added a prompt yet.',
   nothingTitle: (q: string) => (q ? `Nothing for “${q}”` : 'Nothing here yet'),
   nothingText: 'Try fewer words, or write it now: the next person will find it.',
@@ -104,8 +99,8 @@ export const text = {
     count === 1
       ? 'This looks like a blank to fill. Right?'
       : `These ${count} look like blanks to fill. Right?`,
-  makeBlanks: 'Make them blanks',
-  notBlanks: 'They are not',
+  makeBlanks: (count: number) => (count === 1 ? 'Make it a blank' : 'Make them blanks'),
+  notBlanks: (count: number) => (count === 1 ? 'It is not' : 'They are not'),
   notesHint: 'What to watch out for, what a good answer looks like.',
   bestInHint: 'Models it works well with, with commas between.',
   tagsHint: 'With commas between.',
@@ -146,6 +141,7 @@ export const text = {
   keepBoth: 'Keep both',
   allMine: 'All of it',
   allTheirs: 'All of it',
+  withoutWords: 'without these words',
   together: 'What will be saved',
   saveMerged: 'Save this',
   goBack: 'Back to my text',
