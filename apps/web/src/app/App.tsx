@@ -12,7 +12,7 @@ export function App() {
   return (
     <QueryClientProvider client={queryClient}>
       <BrowserRouter>
-        <ErrorBoundary>
+        <ErrorBoundary isWhole>
           <Suspense>
             <Routes>
               {openPages.map(({ path, Page }) => (

@@ -3,11 +3,12 @@ import { Component, type ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import styles from './ErrorBoundary.module.css'
 import { MissingPage } from './MissingPage.tsx'
 import { findProblem } from './problem.ts'
 import { text } from './strings.ts'
 
-type Props = { children: ReactNode; place: string; onReset: () => void }
+type Props = { children: ReactNode; place: string; onReset: () => void; isWhole: boolean }
 
 class Boundary extends Component<Props, { error: unknown }> {
   override state: { error: unknown } = { error: null }
@@ -27,16 +28,21 @@ class Boundary extends Component<Props, { error: unknown }> {
 
   override render() {
     const { error } = this.state
-    return error ? <Broken error={error} onTryAgain={this.reset} /> : this.props.children
+    if (!error) return this.props.children
+    return (
+      <div className={this.props.isWhole ? styles.whole : undefined}>
+        <Broken error={error} onTryAgain={this.reset} />
+      </div>
+    )
   }
 }
 
-/** Catches what a page throws; going elsewhere clears it. */
-export function ErrorBoundary({ children }: { children: ReactNode }) {
+/** Catches what a page throws; going elsewhere clears it. `isWhole`: there is no shell around it. */
+export function ErrorBoundary({ children, isWhole = false }: { children: ReactNode; isWhole?: boolean }) {
   const { pathname } = useLocation()
   const { reset } = useQueryErrorResetBoundary()
   return (
-    <Boundary place={pathname} onReset={reset}>
+    <Boundary place={pathname} onReset={reset} isWhole={isWhole}>
       {children}
     </Boundary>
   )

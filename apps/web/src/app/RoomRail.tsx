@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { NavLink } from 'react-router'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useMe } from './me.queries.ts'
+import { fetchPage } from './pages.ts'
 import styles from './RoomRail.module.css'
 import type { Room } from './rooms.ts'
 import { text } from './strings.ts'
@@ -16,7 +17,7 @@ export function RoomRail({ room }: { room: Room }) {
       <ul className={styles.links}>
         {links.map(({ to, label }) => (
           <li key={to}>
-            <NavLink to={to} end className={styles.link}>
+            <NavLink to={to} end className={styles.link} onPointerEnter={() => fetchPage(to)}>
               {label}
             </NavLink>
           </li>

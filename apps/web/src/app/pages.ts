@@ -1,4 +1,5 @@
 import { type ComponentType, lazy } from 'react'
+import { matchPath } from 'react-router'
 import { text } from './strings.ts'
 
 type Page = {
@@ -8,7 +9,24 @@ type Page = {
   name?: string
 }
 
-const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }))
+type Load = () => Promise<ComponentType>
+
+const loads = new Map<ComponentType, Load>()
+
+function page(load: Load): ComponentType {
+  const Page = lazy(async () => ({ default: await load() }))
+  loads.set(Page, load)
+  return Page
+}
+
+/** Fetches a page's code before it is shown: at the start, or when somebody points at its link. */
+export function fetchPage(pathname: string) {
+  const found = [...openPages, ...pages].find(({ path }) => matchPath(path, pathname))
+  const load = found && loads.get(found.Page)
+  load?.().catch(() => {
+    // Showing it will meet the same failure, and says so.
+  })
+}
 
 /** Every page behind the log-in: one line each, each its own chunk. */
 export const pages: Page[] = [

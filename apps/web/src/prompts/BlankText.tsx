@@ -21,9 +21,8 @@ export function BlankText({ body, blanks, valueIn, onChange }: Props) {
     <div className={styles.text}>
       {parts.map((part, index) => {
         if (part.kind === 'text') {
-          // A long blank is a block: it brings the line breaks around it.
-          const start = isLong(parts[index - 1]) ? part.text.replace(/^\n/, '') : part.text
-          const words = isLong(parts[index + 1]) ? start.replace(/\n$/, '') : start
+          // A long blank is a block: it ends its own line.
+          const words = isLong(parts[index - 1]) ? part.text.replace(/^\n/, '') : part.text
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text keep their order
           return <span key={index}>{words}</span>
         }

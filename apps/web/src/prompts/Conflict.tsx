@@ -18,7 +18,8 @@ type Props = {
   onBack: () => void
 }
 
-const sides = ['theirs', 'mine', 'both'] as const
+const sidesOf = (theirs: string, mine: string): Side[] =>
+  theirs && mine ? ['theirs', 'mine', 'both'] : ['theirs', 'mine']
 
 /** Two texts side by side; what is saved is chosen passage by passage, or written by hand. */
 export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: Props) {
@@ -63,7 +64,7 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
             <fieldset>
               <legend>{text.passage(at + 1)}</legend>
               <div className={styles.sides}>
-                {sides.map((side) => (
+                {sidesOf(their, mine).map((side) => (
                   <label key={side}>
                     <input
                       type="radio"
@@ -73,7 +74,7 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
                     />
                     <span>
                       {labels[side]}
-                      {side !== 'both' && <q>{(side === 'theirs' ? their : mine).trim()}</q>}
+                      {side !== 'both' && <Words words={side === 'theirs' ? their : mine} />}
                     </span>
                   </label>
                 ))}
@@ -96,10 +97,15 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
   )
 }
 
+function Words({ words }: { words: string }) {
+  return words.trim() ? <q>{words.trim()}</q> : <em>{text.withoutWords}</em>
+}
+
 function hunksOf(piece: Piece): Hunk[] {
   if (piece.kind === 'same') return [{ op: 'equal', text: piece.text }]
+  const { theirs, mine } = piece.passage
   return [
-    { op: 'delete', text: piece.passage.theirs },
-    { op: 'insert', text: piece.passage.mine },
+    ...(theirs ? [{ op: 'delete' as const, text: theirs }] : []),
+    ...(mine ? [{ op: 'insert' as const, text: mine }] : []),
   ]
 }

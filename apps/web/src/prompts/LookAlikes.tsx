@@ -18,14 +18,14 @@ export function LookAlikes({ body, onChange }: Props) {
       </p>
       <span className={styles.buttons}>
         <Button size="small" onClick={() => onChange(makeBlanks(body, found))}>
-          {text.makeBlanks}
+          {text.makeBlanks(found.length)}
         </Button>
         <Button
           size="small"
           look="quiet"
           onClick={() => setRefused([...refused, ...found.map(({ raw }) => raw)])}
         >
-          {text.notBlanks}
+          {text.notBlanks(found.length)}
         </Button>
       </span>
     </div>
