@@ -32,7 +32,7 @@ type Row = {
 
 type Defaults = z.output<typeof storedDefaults> & { collectionId: string | null }
 
-const batchRows = 50
+const batchRows = 25
 
 /**
  * Makes and updates what the rows say, in the order of the files. A prompt that has come to be since the preview
