@@ -121,7 +121,7 @@ describe('the order', () => {
     await addPrompts(
       Array.from({ length: 23 }, (_, n) => ({
         name: n % 2 === 0 ? 'Weekly report' : 'Report',
-        body: `weekly ${n}`,
+        useCase: `weekly ${n}`,
       })),
     )
     for (const q of ['weekly report', 'wekly reprot', 'status:active']) {

@@ -43,6 +43,7 @@ export function readPromptWords(
   for (const word of [...name, ...joinNeighbours(name)]) words.put(`.${word}`)
   for (const field of meta) head.add(field, 'B')
   for (const field of [...meta, ...rest]) words.add(field, '')
+  for (const word of [...name, ...meta.flat()]) words.put(`+${word}`)
   return {
     row: { id: prompt.id, head: head.write(), words: words.write(), nameLength: Math.max(1, name.length) },
     forgiven: [...new Set([...name, ...meta.flat()])].filter(isForgiven),

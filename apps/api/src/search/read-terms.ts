@@ -29,7 +29,7 @@ function readWord(workspaceId: string, word: string): LookupTerm {
 }
 
 /** The word with each pair of unlike neighbours swapped. */
-function swapNeighbours(word: string): string[] {
+export function swapNeighbours(word: string): string[] {
   const letters = [...word]
   return letters.slice(1).flatMap((letter, before) => {
     const other = letters[before] ?? ''
