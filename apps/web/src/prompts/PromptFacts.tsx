@@ -1,3 +1,4 @@
+import { targets } from '@promptsheet/shared/links'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -98,7 +99,7 @@ export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
           </DataRow>
         )}
         {currentVersion.recommendedModels.length > 0 && (
-          <DataRow name={text.bestIn}>{currentVersion.recommendedModels.join(', ')}</DataRow>
+          <DataRow name={text.bestIn}>{currentVersion.recommendedModels.map(modelName).join(', ')}</DataRow>
         )}
         <DataRow name={text.version(currentVersion.number)}>
           <Link to={`/prompts/${id}/versions`} className={styles.link}>
@@ -108,6 +109,12 @@ export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
       </DataList>
     </aside>
   )
+}
+
+/** A known model by its own spelling, any other as somebody wrote it. */
+function modelName(model: string): string {
+  const target = targets.find((one) => one === model.toLowerCase())
+  return target ? text.targets[target] : model
 }
 
 function SearchLink({ filter, value, children }: { filter: string; value: string; children: ReactNode }) {
