@@ -125,6 +125,10 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     marker,
     ownerEmail,
     owner,
+    /** Begins a new session of the owner, who uses it from now on. */
+    async signIn() {
+      return Object.assign(owner, await signIn(ids.userId))
+    },
     join,
     keyWith,
     token,
