@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { PromptStatus } from '@promptsheet/shared/prompt-fields'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { indexPrompts } from '../search/index-prompts.ts'
 import { checkReferences } from './check-references.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { getPrompt } from './get-prompt.ts'
@@ -46,6 +47,7 @@ export async function changePrompt(
     })
   await recordChange(ctx, prompt, change)
   await updatePrompt(ctx, prompt, change)
+  await indexPrompts(ctx, [prompt.id])
   return await getPrompt(ctx, prompt.id)
 }
 

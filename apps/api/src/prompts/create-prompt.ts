@@ -4,6 +4,7 @@ import { type InputSettings, resolveInputs } from '@promptsheet/shared/template'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
+import { indexPrompts } from '../search/index-prompts.ts'
 import { checkReferences } from './check-references.ts'
 import { getPrompt } from './get-prompt.ts'
 import type { PromptDetail } from './shapes.ts'
@@ -68,5 +69,6 @@ export async function createPrompt(ctx: WorkspaceContext, fields: NewPrompt): Pr
     collectionId,
     detail: { name: fields.name },
   })
+  await indexPrompts(ctx, [id])
   return await getPrompt(ctx, id)
 }

@@ -3,6 +3,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { type Page, readCursor, writeCursor } from '../http/pagination.ts'
+import { findPromptIds } from '../search/find-prompt-ids.ts'
 import { findPromptRows } from './find-prompt-rows.ts'
 import type { PromptRow } from './shapes.ts'
 
@@ -21,6 +22,8 @@ export type PromptList = PromptFilter & {
   sort: (typeof promptSorts)[number]
   /** The bin instead of the library, latest first. */
   deleted: boolean
+  /** What was typed into the search box; the best match is first, whatever the sort, and never one from the bin. */
+  q?: string | undefined
   limit: number
   cursor?: string | undefined
 }
@@ -41,6 +44,11 @@ const found = z.object({ id: z.string(), key: z.string() })
 
 /** The visible prompts that fit, a page at a time. Retired ones only when asked for by status. */
 export async function findPrompts(ctx: WorkspaceContext, list: PromptList): Promise<Page<PromptRow>> {
+  const { q = '' } = list
+  if (q !== '' && !list.deleted) {
+    const { ids, nextCursor } = await findPromptIds(ctx, { ...list, q })
+    return { data: await findPromptRows(ctx, ids), nextCursor }
+  }
   const rows = (await ctx.tx.execute(selectPage(ctx, list))).map((row) => found.parse(row))
   const page = rows.slice(0, list.limit)
   const last = page.at(-1)

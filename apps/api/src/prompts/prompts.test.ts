@@ -223,6 +223,26 @@ describe('the list', () => {
   })
 })
 
+describe('searching', () => {
+  it('finds what was saved, published and renamed, and not what is in the bin', async () => {
+    const mia = await person('Mia')
+    const id = await save(mia, { name: 'Launch e-mail', tags: ['mail'] })
+    await save(mia, { name: 'Other' })
+    expect(await names(mia, 'q=lanuch')).toEqual(['Launch e-mail'])
+    expect(await names(mia, 'q=tag:mail&sort=name')).toEqual(['Launch e-mail'])
+    await mia.send('POST', `/v1/prompts/${id}/versions`, { body: 'Zanzibar' }, { 'if-match': '*' })
+    expect(await names(mia, 'q=zanzibar')).toEqual(['Launch e-mail'])
+    await mia.send('PATCH', `/v1/prompts/${id}`, { name: 'Kickoff' })
+    expect(await names(mia, 'q=kickoff')).toEqual(['Kickoff'])
+    expect(await names(mia, 'q=launch')).toEqual([])
+    await mia.send('DELETE', `/v1/prompts/${id}`)
+    expect(await names(mia, 'q=kickoff')).toEqual([])
+    await mia.send('POST', `/v1/prompts/${id}/undelete`)
+    expect(await names(mia, 'q=kickoff')).toEqual(['Kickoff'])
+    expect((await mia.send('GET', '/v1/prompts?q=%00')).status).toBe(422)
+  })
+})
+
 describe('changing what is around the text', () => {
   it('changes the named fields, makes a revision of it, and none of what stays the same', async () => {
     const mia = await person('Mia')

@@ -3,6 +3,7 @@ import { promptVersions } from '@promptsheet/db/schema/prompts'
 import { findSettings, type Input, type InputSettings, resolveInputs } from '@promptsheet/shared/template'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { indexPrompts } from '../search/index-prompts.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { getVersion } from './find-versions.ts'
 import { lockPrompt, type StoredPrompt, updatePrompt } from './lock-prompt.ts'
@@ -90,6 +91,7 @@ async function addVersion(
     collectionId: prompt.collectionId,
     detail: { number, ...(text.restoredFrom === null ? {} : { restoredFrom: text.restoredFrom }) },
   })
+  await indexPrompts(ctx, [prompt.id])
   return { ...(await getVersion(ctx, prompt.id, number)), revision, isNew: true }
 }
 
