@@ -127,7 +127,6 @@ export const importSummary = z.object({
   progress: z.object({ done: z.int(), total: z.int() }),
   counts: z.object({ create: z.int(), update: z.int(), skip: z.int(), failed: z.int() }),
   notes: z.array(rowProblem.omit({ severity: true }).extend({ file: z.string() })),
-  promptIds: z.array(id).meta({ description: 'What a committed import made or updated.' }),
   createdAt: instant,
   expiresAt: instant,
   committedAt: instant.nullable(),
@@ -135,7 +134,10 @@ export const importSummary = z.object({
 })
 
 export const importShape = importSummary
-  .extend({ rows: z.array(importRow).meta({ description: 'The first 50; the rest under `/rows`.' }) })
+  .extend({
+    promptIds: z.array(id).meta({ description: 'What a committed import made or updated.' }),
+    rows: z.array(importRow).meta({ description: 'The first 50; the rest under `/rows`.' }),
+  })
   .openapi('Import')
 
 export type ImportSummary = z.output<typeof importSummary>

@@ -26,7 +26,22 @@ export async function getImport(ctx: WorkspaceContext, importId: string): Promis
   const [summary] = await summarise(ctx, [row])
   if (summary === undefined) throw notFound('import')
   const { data } = await findRows(ctx, importId, { limit: firstRows })
-  return { ...summary, rows: data }
+  return { ...summary, promptIds: await findMade(ctx, importId), rows: data }
+}
+
+async function findMade(ctx: WorkspaceContext, importId: string): Promise<string[]> {
+  const made = await ctx.tx
+    .select({ promptId: importRows.promptId })
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.workspaceId, ctx.actor.workspaceId),
+        eq(importRows.importId, importId),
+        isNotNull(importRows.madeRevision),
+      ),
+    )
+    .orderBy(asc(importRows.number))
+  return made.flatMap(({ promptId }) => promptId ?? [])
 }
 
 /** One's own imports that are still kept, newest first. */
@@ -100,11 +115,6 @@ async function summarise(ctx: WorkspaceContext, rows: readonly StoredSummary[]):
     .from(importRows)
     .where(ofThese)
     .groupBy(importRows.importId, importRows.action)
-  const made = await ctx.tx
-    .select({ importId: importRows.importId, promptId: importRows.promptId })
-    .from(importRows)
-    .where(and(ofThese, isNotNull(importRows.madeRevision), isNotNull(importRows.promptId)))
-    .orderBy(asc(importRows.number))
   return rows.map(({ done, total, notes, ...row }) => {
     const counts = { create: 0, update: 0, skip: 0, failed: 0 }
     for (const found of counted) if (found.importId === row.id) counts[found.action] = found.rows
@@ -117,7 +127,6 @@ async function summarise(ctx: WorkspaceContext, rows: readonly StoredSummary[]):
       undoneAt: row.undoneAt?.toISOString() ?? null,
       progress: { done, total },
       counts,
-      promptIds: made.flatMap((found) => (found.importId === row.id ? (found.promptId ?? []) : [])),
     }
   })
 }
