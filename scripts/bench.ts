@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { makeBenchDatabases } from './bench/bench-database.ts'
+import { compare, type Measured, median, ratio } from './bench/compare.ts'
+import { explainCalls } from './bench/explain.ts'
+import { createSides, listSides, readSides } from './bench/prompt-calls.ts'
+import { makeQueries, measureTypos, searchSide } from './bench/searches.ts'
+import { repository } from './launch/settings.ts'
+import { printFailure } from './plain-error.ts'
+import { startPostgres } from './services/postgres.ts'
+import { removeDataDir } from './services/service-folder.ts'
+import { makeTemporaryFolder, sweepTemporaryFolders } from './test/temporary-folder.ts'
+
+// `npm run bench`: ratios of the product to the floor under it, both sides in one run. `--quick` proves that it
+// runs, `--plans` shows how Postgres goes about it, `--save` writes docs/benchmarks.md.
+type Row = { what: string; ratio: string; detail: string }
+
+const { values: flags } = parseArgs({
+  options: { quick: { type: 'boolean' }, plans: { type: 'boolean' }, save: { type: 'boolean' } },
+})
+const size = flags.quick
+  ? { ofOne: 300, prompts: [400, 1_000, 3_000], rounds: 3, requests: 60, typos: 50 }
+  : { ofOne: 4_000, prompts: [5_000, 50_000, 500_000], rounds: 5, requests: 480, typos: 500 }
+
+sweepTemporaryFolders()
+const dataDir = makeTemporaryFolder()
+try {
+  const postgres = await startPostgres({ dataDir, durable: false, log: console.error })
+  try {
+    const rows = await run(postgres.superuserUrl)
+    const table = rows.map(({ what, ratio, detail }) => `| ${what} | ${ratio} | ${detail} |`)
+    const text = ['| what | ratio | detail |', '|---|---|---|', ...table].join('\n')
+    console.log(text)
+    if (flags.save) save(text)
+  } finally {
+    await postgres.stop()
+  }
+} catch (error) {
+  printFailure(error)
+  process.exitCode = 1
+} finally {
+  removeDataDir(dataDir)
+}
+
+async function run(superuserUrl: string): Promise<Row[]> {
+  const makeDatabase = await makeBenchDatabases(superuserUrl)
+  const databases = []
+  for (const prompts of size.prompts) {
+    console.error(`making a database of ${prompts.toLocaleString('en')} prompts`)
+    databases.push(await makeDatabase({ prompts, ofOne: size.ofOne }))
+  }
+  const [, middle, large] = databases
+  if (middle === undefined || large === undefined) throw new Error('there are three databases')
+  const queries = makeQueries(middle.library.names)
+  if (flags.plans) console.log(await explainCalls(large, queries[2] ?? ''))
+  const rows: Row[] = []
+  const options = { rounds: size.rounds, requests: size.requests }
+  for (const sides of [readSides(large), listSides(large), createSides(large)]) {
+    const [product = '', floor = ''] = sides.map(({ name }) => name)
+    console.error(`${product} against ${floor}`)
+    const rounds = await compare(sides, options)
+    for (const [unit, of] of [
+      ['Postgres CPU', (measured: Measured) => measured.postgresMicroseconds],
+      ['Node CPU', (measured: Measured) => measured.nodeMicroseconds],
+    ] as const)
+      rows.push({
+        what: `${product} ÷ ${floor}: ${unit}`,
+        ratio: ratio(rounds, 0, 1, of).toFixed(2),
+        detail: `${median(rounds, 0, of).toFixed(0)} against ${median(rounds, 1, of).toFixed(0)} µs`,
+      })
+  }
+  const names = size.prompts.map((prompts) => prompts.toLocaleString('en'))
+  console.error('searching')
+  const rounds = await compare(
+    databases.map((database, n) => searchSide(names[n] ?? '', database, queries)),
+    options,
+  )
+  for (const [side, name] of names.entries()) {
+    if (side === 1) continue
+    for (const [unit, of, label] of [
+      ['Postgres CPU', (measured: Measured) => measured.postgresMicroseconds / 1000, 'ms'],
+      ['p99', (measured: Measured) => measured.p99Milliseconds, 'ms'],
+    ] as const)
+      rows.push({
+        what: `search one workspace, ${name} prompts in the table ÷ ${names[1]}: ${unit}`,
+        ratio: ratio(rounds, side, 1, of).toFixed(2),
+        detail: `${median(rounds, side, of).toFixed(2)} against ${median(rounds, 1, of).toFixed(2)} ${label}`,
+      })
+  }
+  rows.push({
+    what: 'name typed with two typos is in the first five',
+    ratio: (await measureTypos(middle, size.typos)).toFixed(3),
+    detail: `of ${size.typos} names in a workspace of ${size.ofOne.toLocaleString('en')}`,
+  })
+  for (const { close } of databases) await close()
+  return rows
+}
+
+function save(table: string): void {
+  const text = `# Benchmarks
+
+Ratios of the product to the floor under it, both sides in one run and in turn, request by request; medians of
+${size.rounds} rounds of ${size.requests} requests. Everything runs on one machine, so read the ratios, not the times.
+
+Command: \`npm run bench -- --save\`, last run on ${new Date().toISOString().slice(0, 10)} with Node ${process.version}.
+
+${table}
+
+Read: the one-statement read of a prompt as JSON. List: the latest 50 with their signals. Create: a prompt, its first
+version, its audit entry, and for the product its search words and the reply. The bare SQL runs as a role without policies.
+The searches are six kinds in equal parts: a whole name, its beginning, a name with two typos, two of its words, a
+word with \`tag:\`, a word of the name with one of the text.
+`
+  writeFileSync(join(repository, 'docs/benchmarks.md'), text)
+}
