@@ -217,3 +217,15 @@ describe('what is only one’s own', () => {
     expect(await as(owner, seen)).toBe(0)
   })
 })
+
+describe('a function of the lookup role', () => {
+  it('takes no temporary table for ours', async () => {
+    const [{ id } = {}] = await superuser`select id from users limit 1`
+    const shadow = async (tx: Sql) => {
+      await tx`create temporary view users as select ${tx.unsafe(`'${id}'`)}::uuid as id, 'shadow@example.com'::citext as email`
+      await tx`grant select on pg_temp.users to public`
+      return (await tx`select * from lookup.find_login('shadow@example.com')`).length
+    }
+    expect(await as(owner, shadow)).toBe(0)
+  })
+})
