@@ -18,6 +18,7 @@ export const junkValues: Record<string, unknown> = {
   'control characters': '\u0001\u001b[2J\u202e\ufeff\uffff',
   'a number in words': '12',
   'a very long text': 'x'.repeat(100_000),
+  'some three hundred letters': 'y'.repeat(300),
   'a very long text of wide characters': '💡'.repeat(30_000),
   'half of SQL': "'; drop table prompts; --",
   'half of a template': '{{'.repeat(5_000),
@@ -30,6 +31,7 @@ export const junkValues: Record<string, unknown> = {
   'a list of anything': [null, {}, [], 1, 'a\u0000b', '\ud800'],
   'a list of ids that are not there': [noSuchId, noSuchId],
   'a very long list': Array.from({ length: 20_000 }, (_, index) => `tag ${index}`),
+  'a list of fifty texts': Array.from({ length: 50 }, (_, index) => `choice ${index}`),
   'a list of NULs': ['a\u0000b'],
   'an empty object': {},
   'an object with odd keys': {
