@@ -19,6 +19,11 @@ function page(load: Load): ComponentType {
   return Page
 }
 
+/** Whether the page is for people who are not signed in. */
+export function isOpenPage(pathname: string): boolean {
+  return openPages.some(({ path }) => matchPath(path, pathname))
+}
+
 /** Fetches a page's code before it is shown: at the start, or when somebody points at its link. */
 export function fetchPage(pathname: string) {
   const found = [...openPages, ...pages].find(({ path }) => matchPath(path, pathname))

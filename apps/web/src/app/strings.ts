@@ -34,7 +34,6 @@ export const text = {
   palettePlaceholder: 'Find a prompt, or go to a page',
   paletteNothing: 'Nothing by that name yet.',
   paletteKeys: { choose: 'choose', copy: 'copy', open: 'open' },
-  pages: 'Pages',
   page: 'Page',
 
   offline: 'You are offline. What you type is kept here and saved when you are back.',

@@ -1,6 +1,4 @@
-import { useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
-import { isRecord } from '../app/problem.ts'
+import { useNavigate } from 'react-router'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { emptyDraft, fieldsOf, versionOf } from './draft.ts'
@@ -13,8 +11,7 @@ import { useKeptDraft } from './use-kept-draft.ts'
 
 export function NewPromptPage() {
   const navigate = useNavigate()
-  const pasted = usePasted()
-  const kept = useKeptDraft('new', pasted ? { ...emptyDraft, body: pasted } : emptyDraft, '')
+  const kept = useKeptDraft('new', emptyDraft, '')
   const create = useCreatePrompt()
   const save = () =>
     create.mutate(
@@ -42,11 +39,4 @@ export function NewPromptPage() {
       />
     </>
   )
-}
-
-/** The text somebody pasted into an empty library on the way here. */
-function usePasted(): string {
-  const { state } = useLocation()
-  const [body] = useState(() => (isRecord(state) && typeof state.body === 'string' ? state.body : ''))
-  return body
 }

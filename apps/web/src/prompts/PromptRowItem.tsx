@@ -53,7 +53,7 @@ export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
               {category}
             </button>
           )}
-          {tags.slice(0, 4).map((tag) => (
+          {tags.slice(0, 3).map((tag) => (
             <button key={tag} type="button" className={styles.tag} onClick={() => onFilter('tag', tag)}>
               #{tag}
             </button>

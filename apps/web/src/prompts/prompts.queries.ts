@@ -82,10 +82,13 @@ export const binQuery = queryOptions({
     ask(api.GET('/v1/prompts', { params: { query: { deleted: true, limit: most } }, signal })),
 })
 
-/** Everything about prompts may have changed: lists, one prompt, versions, tags. */
-export function refreshPrompts() {
-  for (const key of ['tags', 'categories']) void queryClient.invalidateQueries({ queryKey: [key] })
-  return queryClient.invalidateQueries({ queryKey: ['prompts'] })
+const touched = new Set<unknown>(['prompts', 'tags', 'categories'])
+
+/** Everything about prompts may have changed: lists, one prompt, versions, tags. `except` is gone. */
+export function refreshPrompts(except?: string) {
+  return queryClient.invalidateQueries({
+    predicate: ({ queryKey }) => touched.has(queryKey[0]) && !queryKey.includes(except),
+  })
 }
 
 export type PromptFields = {
@@ -146,7 +149,7 @@ export function useRestoreVersion(id: string) {
 export function useDeletePrompt() {
   return useMutation({
     mutationFn: (id: string) => ask(api.DELETE('/v1/prompts/{id}', { params: at(id) })),
-    onSuccess: () => refreshPrompts(),
+    onSuccess: (_done, id) => refreshPrompts(id),
   })
 }
 

@@ -1,4 +1,4 @@
-import { counted, formatPercent } from '../ui/format.ts'
+import { counted } from '../ui/format.ts'
 import { commandKey } from '../ui/Kbd.tsx'
 
 export const text = {
@@ -14,7 +14,6 @@ export const text = {
   tag: 'Tag',
   status: 'Status',
   collection: 'Collection',
-  sort: 'Sort',
   without: (filter: string) => `Without ${filter}`,
   loadMore: 'Show more',
   loadingMore: 'Getting more…',
@@ -76,10 +75,7 @@ export const text = {
   noCollection: 'None',
   version: (number: number) => `Version ${number}`,
   by: (name: string) => `by ${name}`,
-  usage: 'Use',
-  asIsShare: (share: number) => `${formatPercent(share)} as is`,
   notes: 'Notes',
-  forkedFrom: 'Copied from another prompt',
   sparkLabel: (days: number, uses: number) => `${counted(uses, 'use', 'uses')} in the last ${days} days`,
   saved: 'Saved',
 
