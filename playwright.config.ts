@@ -41,7 +41,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'node scripts/bootstrap.mjs scripts/start.ts',
+    command: 'exec node scripts/bootstrap.mjs scripts/start.ts',
     url: `${url}/readyz`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
@@ -50,6 +50,7 @@ export default defineConfig({
       PORT: env.E2E_PORT,
       DATA_DIR: env.E2E_DATA_DIR,
       DEMO: '1',
+      END_WITH_PARENT: '1',
       RATE_LIMIT_FACTOR: '100',
     },
   },

@@ -130,10 +130,11 @@ async function end(child, command) {
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   const forward = (signal) => child.kill(signal)
   for (const signal of signals) process.on(signal, forward)
-  // npm that is told to stop ends alone, without telling us.
+  // npm that is told to stop ends alone, without telling us; so do a test run and its browser's server.
   const parent = process.ppid
-  const { npm_lifecycle_event: isUnderNpm } = process.env
-  const watch = isUnderNpm && setInterval(() => process.ppid !== parent && forward('SIGTERM'), 250)
+  const { npm_lifecycle_event: isUnderNpm, END_WITH_PARENT: isAsked } = process.env
+  const watch =
+    (isUnderNpm || isAsked) && setInterval(() => process.ppid !== parent && forward('SIGTERM'), 250)
   return new Promise((resolve, reject) => {
     child.once('error', (error) => reject(new Error(`${command} did not start: ${error.message}`)))
     child.once('close', (code, signal) => {

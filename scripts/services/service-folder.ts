@@ -59,6 +59,9 @@ export function makeServiceFolder(dataDir: string, name: string): ServiceFolder 
   return { path, runAs }
 }
 
+/** A server that is just ending may still write. */
+const patiently = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
+
 /** Removes a DATA_DIR with whatever its links point to in the system folder. */
 export function removeDataDir(dataDir: string): void {
   for (const name of ['postgres', 'redis']) {
@@ -66,9 +69,9 @@ export function removeDataDir(dataDir: string): void {
     const isLink = lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink()
     if (!isLink || !existsSync(place)) continue
     const target = realpathSync(place)
-    if (dirname(target) === SYSTEM_FOLDER) rmSync(target, { recursive: true, force: true })
+    if (dirname(target) === SYSTEM_FOLDER) rmSync(target, patiently)
   }
-  rmSync(dataDir, { recursive: true, force: true })
+  rmSync(dataDir, patiently)
 }
 
 function takeOver(path: string, runAs: RunAs | null): RunAs | null {

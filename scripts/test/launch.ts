@@ -20,7 +20,7 @@ export interface Launch {
 export function launch(env: Record<string, string>): Launch {
   const args = [join(repository, 'scripts/bootstrap.mjs'), 'scripts/start.ts']
   const child = spawn(process.execPath, args, {
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', ...env },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', END_WITH_PARENT: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output = { stdout: '', stderr: '' }

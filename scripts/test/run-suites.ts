@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { repository } from '../launch/settings.ts'
 import { plainMessage } from '../plain-error.ts'
 import { findFreePort } from '../services/free-port.ts'
+import { signalProcess } from '../services/own-processes.ts'
 import { type Counts, withExit } from './counts.ts'
 import { ensureChromium } from './ensure-chromium.ts'
 import { readPlaywrightReport, readVitestReport } from './read-reports.ts'
+
+const CLEAN_UP_MS = 4000
 
 export interface SuiteOptions {
   /** Parts of file names; none means everything. */
@@ -52,21 +55,24 @@ export async function runPlaywright({ filters, isCi, temporary, signal }: SuiteO
 
 async function run(args: string[], env: Record<string, string>, signal: AbortSignal): Promise<boolean> {
   signal.throwIfAborted()
+  // A process group of its own, so that nothing of it outlives an interrupt.
   const child = spawn(process.execPath, args, {
     cwd: repository,
     env: { ...process.env, ...env },
+    detached: true,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  // They clean up by themselves when interrupted; what hangs is killed.
+  const group = -(child.pid ?? process.pid)
   const interrupt = () => {
     child.kill('SIGINT')
-    setTimeout(() => child.kill('SIGKILL'), 8000).unref()
+    setTimeout(() => signalProcess(group, 'SIGKILL'), CLEAN_UP_MS).unref()
   }
   signal.addEventListener('abort', interrupt)
   const { promise, resolve } = Promise.withResolvers<boolean>()
   child.once('error', () => resolve(false))
   child.once('close', (code) => resolve(code === 0))
   const isFine = await promise
+  if (signal.aborted) signalProcess(group, 'SIGKILL')
   signal.removeEventListener('abort', interrupt)
   return isFine && !signal.aborted
 }
