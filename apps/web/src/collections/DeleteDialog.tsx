@@ -59,7 +59,7 @@ export function DeleteDialog({ collection, onClose, onDeleted }: Props) {
       }
     >
       {isFull ? (
-        <div className={styles.head}>
+        <div className={styles.ask}>
           <p>{text.deleteFull(promptCount)}</p>
           <Field label={text.moveTo}>
             {(control) => (

@@ -70,15 +70,17 @@ export function ImportPreview({ found }: { found: Import }) {
       )}
       {all > 0 && (
         <>
-          <Segments
-            label={text.show}
-            choices={shown.map((value) => ({
-              value,
-              label: text.filterCount(text.filters[value], countOf(value)),
-            }))}
-            value={filter}
-            onChange={setFilter}
-          />
+          {shown.length > 2 && (
+            <Segments
+              label={text.show}
+              choices={shown.map((value) => ({
+                value,
+                label: text.filterCount(text.filters[value], countOf(value)),
+              }))}
+              value={filter}
+              onChange={setFilter}
+            />
+          )}
           <ImportRows id={id} filter={filter} />
         </>
       )}

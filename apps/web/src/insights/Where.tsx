@@ -1,4 +1,3 @@
-import { DataList, DataRow } from '../ui/DataRow.tsx'
 import { Section } from '../ui/Section.tsx'
 import styles from './Insights.module.css'
 import type { Insights } from './insights.queries.ts'
@@ -10,22 +9,24 @@ export function Where({ insights: { totals, bySurface, byTarget } }: { insights:
   return (
     <div className={styles.columns}>
       <Section title={text.whereTitle}>
-        <DataList>
+        <dl>
           {bySurface.map(({ surface, uses }) => (
-            <DataRow key={surface} name={text.surfaces[surface]}>
-              {share(uses)}
-            </DataRow>
+            <div key={surface} className={styles.fact}>
+              <dt>{text.surfaces[surface]}</dt>
+              <dd>{share(uses)}</dd>
+            </div>
           ))}
-        </DataList>
+        </dl>
       </Section>
       <Section title={text.goTitle}>
-        <DataList>
+        <dl>
           {byTarget.map(({ target, uses }) => (
-            <DataRow key={target} name={text.targets[target]}>
-              {share(uses)}
-            </DataRow>
+            <div key={target} className={styles.fact}>
+              <dt>{text.targets[target]}</dt>
+              <dd>{share(uses)}</dd>
+            </div>
           ))}
-        </DataList>
+        </dl>
       </Section>
     </div>
   )
