@@ -39,11 +39,14 @@ create function lookup.visible_collections() returns setof uuid
             where ct.workspace_id = c.workspace_id and ct.collection_id = c.id and tm.member_id = app.member_id())) $$;
 call app.expose('lookup.visible_collections()');
 
+-- These bind the application, not the lookup role: what decides who sees what would ask itself without end.
 -- The row itself, not the function, decides on an insert: the function cannot see a row being written.
-create policy visible on collections as restrictive using (
+create policy visible on collections as restrictive to promptsheet_app using (
   visibility = 'workspace' or id in (select lookup.visible_collections()));
-create policy visible on collection_teams as restrictive using (collection_id in (select lookup.visible_collections()));
+create policy visible on collection_teams as restrictive to promptsheet_app using (collection_id in (select lookup.visible_collections()));
 
+-- Not partitioned: every policy of a child looks at its prompt, and planning that over 32 partitions cost 30 ms a
+-- statement. What has to stay flat as the table grows, the search, has its own structures (0007).
 create table prompts (
   workspace_id uuid not null references workspaces,
   id uuid not null,
@@ -66,7 +69,7 @@ create table prompts (
   foreign key (workspace_id, owner_member_id) references members,
   foreign key (workspace_id, created_by) references members,
   foreign key (workspace_id, collection_id) references collections
-) partition by hash (workspace_id);
+);
 
 create table prompt_versions (
   workspace_id uuid not null,
@@ -86,14 +89,7 @@ create table prompt_versions (
   unique (workspace_id, prompt_id, number, branch),
   foreign key (workspace_id, prompt_id) references prompts on delete cascade,
   foreign key (workspace_id, author_member_id) references members
-) partition by hash (workspace_id);
-
-do $$ begin
-  for i in 0..31 loop
-    execute format('create table prompts_p%s partition of prompts for values with (modulus 32, remainder %s)', i, i);
-    execute format('create table prompt_versions_p%s partition of prompt_versions for values with (modulus 32, remainder %s)', i, i);
-  end loop;
-end $$;
+);
 
 -- The current version exists, belongs to its prompt and is on branch main.
 alter table prompts add constraint prompts_current_version
@@ -105,13 +101,13 @@ create index prompts_collection on prompts (workspace_id, collection_id);
 create index prompts_external on prompts (workspace_id, external_id) where external_id is not null;
 
 call app.isolate('prompts', 'select, insert, update');
-create policy visible on prompts as restrictive using (
+create policy visible on prompts as restrictive to promptsheet_app using (
   collection_id is null or collection_id in (select lookup.visible_collections()));
 
 -- Immutable: the application may add a version and read it, nothing else. Every child checks its parent,
 -- because a foreign key ignores row-level security.
 call app.isolate('prompt_versions', 'select, insert');
-create policy visible on prompt_versions as restrictive using (exists (
+create policy visible on prompt_versions as restrictive to promptsheet_app using (exists (
   select from prompts p where p.workspace_id = prompt_versions.workspace_id and p.id = prompt_versions.prompt_id));
 
 create table prompt_uses (
@@ -158,7 +154,7 @@ grant execute on function app.make_use_partitions(timestamptz, timestamptz) to p
 select app.make_use_partitions(now() - interval '5 months', now() + interval '3 months');
 
 call app.isolate('prompt_uses', 'select, insert, update (outcome, similarity)');
-create policy visible on prompt_uses as restrictive using (exists (
+create policy visible on prompt_uses as restrictive to promptsheet_app using (exists (
   select from prompts p where p.workspace_id = prompt_uses.workspace_id and p.id = prompt_uses.prompt_id));
 
 -- Kept in the use's own transaction, recounted nightly. One row per prompt, UTC day and person, so that
@@ -177,7 +173,7 @@ create table prompt_usage_daily (
 );
 create index prompt_usage_daily_day on prompt_usage_daily (workspace_id, day);
 call app.isolate('prompt_usage_daily', 'select, insert, update');
-create policy visible on prompt_usage_daily as restrictive using (exists (
+create policy visible on prompt_usage_daily as restrictive to promptsheet_app using (exists (
   select from prompts p where p.workspace_id = prompt_usage_daily.workspace_id and p.id = prompt_usage_daily.prompt_id));
 
 -- What a person last typed into a prompt's blanks: theirs alone.
@@ -192,11 +188,11 @@ create table remembered_inputs (
   foreign key (workspace_id, member_id) references members
 );
 call app.isolate('remembered_inputs', 'select, insert, update');
-create policy own on remembered_inputs as restrictive using (member_id = app.member_id() and exists (
+create policy own on remembered_inputs as restrictive to promptsheet_app using (member_id = app.member_id() and exists (
   select from prompts p where p.workspace_id = remembered_inputs.workspace_id and p.id = remembered_inputs.prompt_id));
 
 -- What hangs on a prompt or a collection is seen only with it, the audit trail included.
-create policy visible on audit_entries as restrictive using (
+create policy visible on audit_entries as restrictive to promptsheet_app using (
   (collection_id is null or collection_id in (select lookup.visible_collections()))
   and (prompt_id is null or exists (
     select from prompts p where p.workspace_id = audit_entries.workspace_id and p.id = audit_entries.prompt_id)));

@@ -13,14 +13,3 @@ create function lookup.team_holds_collections(p_team uuid) returns boolean
               where other.workspace_id = ct.workspace_id and other.collection_id = ct.collection_id
                 and other.team_id <> ct.team_id)) $$;
 call app.expose('lookup.team_holds_collections(uuid)');
-
--- What only some may see is a rule for the application. It must not bind the lookup role: what decides who sees
--- what would ask itself without end, and a recount without a member would miss all that is limited to teams.
-alter policy visible on collections to promptsheet_app;
-alter policy visible on collection_teams to promptsheet_app;
-alter policy visible on prompts to promptsheet_app;
-alter policy visible on prompt_versions to promptsheet_app;
-alter policy visible on prompt_uses to promptsheet_app;
-alter policy visible on prompt_usage_daily to promptsheet_app;
-alter policy visible on audit_entries to promptsheet_app;
-alter policy own on remembered_inputs to promptsheet_app;
