@@ -33,9 +33,8 @@ export async function indexPrompts(
     await putTexts(
       ctx.tx,
       workspaceId,
-      sql`select p.id, p.name, p.use_case as "useCase", p.category, p.tags, v.body, v.notes from prompts p
-        join prompt_versions v on v.workspace_id = p.workspace_id and v.prompt_id = p.id and v.number = p.current_version
-        where p.workspace_id = ${workspaceId} and p.id = any(${ids}::uuid[])`,
+      sql`select id, name, use_case as "useCase", category, tags, body, notes
+        from app.prompt_texts(${workspaceId}, ${ids}::uuid[])`,
       known,
     )
   }
