@@ -1,10 +1,13 @@
+import { inWorkspace } from '@promptsheet/db/in-workspace'
+import { auditEntries } from '@promptsheet/db/schema/audit'
 import { describe, expect, it } from 'vitest'
+import { newId } from '../deps.ts'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace, tokenMailedTo } from '../testing/join-workspace.ts'
 import { idOf, outcome, rowsOf } from '../testing/read-answer.ts'
 
 const harness = await startHarness()
-const { person, client, runJobs, mails, passTime } = harness
+const { person, client, runJobs, mails, passTime, deps } = harness
 const accept = '/v1/auth/accept-invite'
 const weekSeconds = 7 * 86_400
 
@@ -162,5 +165,31 @@ describe('an invite', () => {
     expect(mails.length).toBe(before)
     expect(outcome(await client()('POST', '/v1/auth/invite-info', { token }))).toEqual([422, 'link_expired'])
     expect(outcome(await mia.send('DELETE', `/v1/invites/${id}`))).toEqual([404, 'invite_not_found'])
+  })
+
+  it('is refused when a workspace has asked for hundreds in a day', async () => {
+    const mia = await person('Mia')
+    const { id } = await invited(mia, 'first@example.com')
+    const { id: workspaceId, memberId } = mia.workspace
+    const createdAt = deps.clock()
+    const asked = { workspaceId, actorKind: 'member', memberId, action: 'invite.created', createdAt } as const
+    const rows = Array.from({ length: 499 }, () => ({
+      ...asked,
+      id: newId(deps),
+      subjectType: 'invite',
+      detail: {},
+    }))
+    await inWorkspace(deps.db, { workspaceId, memberId, userId: mia.user.id }, (tx) =>
+      tx.insert(auditEntries).values(rows),
+    )
+    const refused = await mia.send('POST', '/v1/invites', { email: 'last@example.com', role: 'member' })
+    expect([...outcome(refused), refused.headers.get('retry-after')]).toEqual([
+      429,
+      'too_many_invites',
+      '3600',
+    ])
+    expect(outcome(await mia.send('POST', `/v1/invites/${id}/resend`))).toEqual([429, 'too_many_invites'])
+    passTime(86_400 + 60)
+    expect(outcome(await mia.send('POST', `/v1/invites/${id}/resend`))).toEqual([202])
   })
 })
