@@ -63,5 +63,5 @@ export const workspaceShape = z
   .openapi('Workspace')
 
 export const signedInShape = z
-  .object({ user: userShape, workspace: workspaceShape.nullable() })
+  .object({ user: userShape, workspace: z.union([workspaceShape, z.null()]) })
   .openapi('SignedIn')

@@ -69,20 +69,34 @@ export function describeEndpoint(registry: Registry, endpoint: Endpoint): void {
     request: {
       ...(endpoint.params instanceof z.ZodObject ? { params: endpoint.params } : {}),
       ...(endpoint.query instanceof z.ZodObject ? { query: endpoint.query } : {}),
-      ...(isKeyed(endpoint) ? { headers: idempotencyHeader } : {}),
-      ...(hasBody ? { body: { required: true, content: bodyContent(endpoint) } } : {}),
+      ...headersOf(endpoint),
+      ...(hasBody ? { body: { required: isBodyNeeded(endpoint), content: bodyContent(endpoint) } } : {}),
     },
     responses,
   })
 }
 
-const idempotencyHeader = z.object({
-  'Idempotency-Key': z
-    .string()
-    .max(255)
-    .optional()
-    .meta({ description: 'The same key and body within 24 hours get the same reply, done once.' }),
-})
+const idempotencyKey = z
+  .string()
+  .max(255)
+  .optional()
+  .meta({ description: 'The same key and body within 24 hours get the same reply, done once.' })
+
+const ifMatch = z.string().meta({ description: 'The ETag of what was edited.', example: '"r12"' })
+
+// What can answer 412 takes If-Match, and needs it where it can answer 428.
+function headersOf(endpoint: Endpoint) {
+  const errors = endpoint.errors ?? []
+  const headers = {
+    ...(isKeyed(endpoint) ? { 'Idempotency-Key': idempotencyKey } : {}),
+    ...(errors.includes(412) ? { 'If-Match': errors.includes(428) ? ifMatch : ifMatch.optional() } : {}),
+  }
+  return Object.keys(headers).length === 0 ? {} : { headers: z.object(headers) }
+}
+
+function isBodyNeeded({ body, upload }: Endpoint): boolean {
+  return upload !== undefined || body?.safeParse(undefined).success === false
+}
 
 function isKeyed({ method, access }: Endpoint): boolean {
   return method === 'post' && access.who === 'member'

@@ -22,11 +22,9 @@ export function serveWebApp(app: Hono<HttpEnv>, webDist: string): void {
       onFound: (_path, c) => c.header('cache-control', 'no-cache'),
     }),
   )
-  let page: Promise<string> | null = null
   app.get('*', async (c, next) => {
     if (!(c.req.header('accept') ?? '').includes('text/html')) return await next()
-    page ??= readFile(join(webDist, 'index.html'), 'utf8')
     c.header('cache-control', 'no-cache')
-    return c.html(await page)
+    return c.html(await readFile(join(webDist, 'index.html'), 'utf8'))
   })
 }
