@@ -10,7 +10,7 @@ export const insightRoutes = [
     operationId: 'getInsights',
     summary: 'Which prompts pull their weight',
     description: 'Counted over the prompts you can see, and those alone.',
-    tag: 'Insights',
+    tag: 'Prompts',
     access: { who: 'member', scope: 'reports:read', can: 'use_prompts' },
     query: insightsQuery,
     success: { status: 200, description: 'The figures.', schema: insightsShape },

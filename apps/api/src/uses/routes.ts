@@ -15,7 +15,7 @@ import {
   useShape,
 } from './shapes.ts'
 
-const tag = 'Uses'
+const tag = 'Prompts'
 const read = { who: 'member', scope: 'prompts:read', can: 'use_prompts' } as const
 const write = { who: 'member', scope: 'prompts:write', can: 'use_prompts' } as const
 
