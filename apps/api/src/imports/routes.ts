@@ -19,7 +19,7 @@ import { readUpload } from './read-upload.ts'
 import { startImport } from './start-import.ts'
 import { undoImport } from './undo-import.ts'
 
-const tag = 'Imports'
+const tag = 'Imports and exports'
 const access = { who: 'member', scope: 'prompts:write', can: 'edit_prompts' } as const
 const started = z.object({ id }).openapi('StartedImport')
 const rowParams = z.object({ id, row: z.coerce.number().int().min(1).max(1_000_000) })

@@ -129,7 +129,9 @@ export function usePublishVersion(id: string) {
   return useMutation({
     meta: { saysItself: true },
     mutationFn: ({ etag, ...body }: NewVersion) =>
-      ask(api.POST('/v1/prompts/{id}/versions', { params: at(id), body, headers: { 'if-match': etag } })),
+      ask(
+        api.POST('/v1/prompts/{id}/versions', { params: { ...at(id), header: { 'If-Match': etag } }, body }),
+      ),
     onSuccess: () => refreshPrompts(),
   })
 }
@@ -139,8 +141,8 @@ export function useRestoreVersion(id: string) {
     mutationFn: async (number: number) => {
       // An old text comes back on top of whatever is there now, so nobody's work is lost by it.
       const { etag } = await queryClient.fetchQuery({ ...promptQuery(id), staleTime: 0 })
-      const headers = { 'if-match': etag }
-      return ask(api.POST('/v1/prompts/{id}/restore', { params: at(id), body: { number }, headers }))
+      const params = { ...at(id), header: { 'If-Match': etag } }
+      return ask(api.POST('/v1/prompts/{id}/restore', { params, body: { number } }))
     },
     onSuccess: () => refreshPrompts(),
   })
