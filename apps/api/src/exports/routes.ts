@@ -23,7 +23,7 @@ export const exportRoutes = [
     summary: 'All prompts you can see, as files that import again',
     description:
       'Everything but the bin, retired prompts included. In CSV, text that a spreadsheet would run as a formula begins with an apostrophe, which an import takes off again.',
-    tag: 'Exports',
+    tag: 'Imports and exports',
     access: { who: 'member', scope: 'prompts:read', can: 'use_prompts' },
     query,
     errors: [409],
