@@ -21,7 +21,7 @@ const { values: flags } = parseArgs({
 })
 const size = flags.quick
   ? { ofOne: 300, prompts: [400, 1_000, 3_000], rounds: 3, requests: 60, typos: 50 }
-  : { ofOne: 4_000, prompts: [5_000, 50_000, 500_000], rounds: 5, requests: 480, typos: 500 }
+  : { ofOne: 4_000, prompts: [5_000, 50_000, 500_000], rounds: 5, requests: 288, typos: 500 }
 
 sweepTemporaryFolders()
 const dataDir = makeTemporaryFolder()

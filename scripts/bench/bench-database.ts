@@ -3,7 +3,6 @@ import { connect } from '@promptsheet/db/client'
 import { migrate } from '@promptsheet/db/migrate'
 import { provisionDatabase } from '@promptsheet/db/provision'
 import { cloneDatabase } from '@promptsheet/db/testing/clone-database'
-import { sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import type { Actor } from '../../apps/api/src/auth/actor.ts'
 import { addOtherLibraries, fillLibrary, type Library } from './fill-libraries.ts'
@@ -26,8 +25,12 @@ export async function makeBenchDatabases(superuserUrl: string) {
     const root = postgres(at(superuserUrl, name), { max: 1, onnotice: () => undefined })
     const library = await fillLibrary(root, at(appUrl, name), options.ofOne)
     await addOtherLibraries(root, library, options.prompts)
-    const { db, close } = connect(at(appUrl, name), { max: 1, name: 'bench', statementTimeoutSeconds: 60 })
-    const [backend] = await db.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`)
+    const { db, client, close } = connect(at(appUrl, name), {
+      max: 1,
+      name: 'bench',
+      statementTimeoutSeconds: 60,
+    })
+    const [backend] = await client<{ pid: number }[]>`select pg_backend_pid() as pid`
     const [rootBackend] = await root<{ pid: number }[]>`select pg_backend_pid() as pid`
     return {
       /** As the superuser. */
