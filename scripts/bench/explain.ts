@@ -11,13 +11,15 @@ export async function explainCalls({ url, actor }: BenchDatabase, q: string): Pr
   const client = postgres(url, { max: 1, onnotice: ({ message }) => plans.push(message ?? '') })
   try {
     await client.unsafe(`load 'auto_explain'; set auto_explain.log_nested_statements = on; set auto_explain.log_analyze = on;
-      set auto_explain.log_timing = off; set role promptsheet_app`)
+      set auto_explain.log_timing = off; set client_min_messages = log`)
     await client.begin(async (tx) => {
       const terms = tx.json(readTerms(workspaceId, parseSearchQuery(q).terms))
       await tx`select app.enter(${workspaceId}, ${memberId}, ${userId})`
       // The first call fills the caches; the second is shown.
       for (const shownFrom of [-1, 0]) {
-        await tx.unsafe(`set client_min_messages = log; set auto_explain.log_min_duration = ${shownFrom}`)
+        await tx.unsafe(
+          `reset role; set auto_explain.log_min_duration = ${shownFrom}; set role promptsheet_app`,
+        )
         await tx`select count(*) from lookup.search_prompts(${workspaceId}, ${memberId}, ${lexemePrefix(workspaceId)},
           ${terms}, '{}', 21, null, null)`
         await tx`select id from prompts where workspace_id = ${workspaceId} and deleted_at is null and status <> 'retired'
