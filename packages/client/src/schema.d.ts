@@ -5748,7 +5748,24 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Published. With the same text as before it is 200 and the version there was. */
+            /** @description The text is the same as before: the version there was. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    /** @description Send it back as If-Match. */
+                    ETag?: string;
+                    /** @description Where it is now. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptVersion"];
+                };
+            };
+            /** @description Published. */
             201: {
                 headers: {
                     /** @description Name it when you ask us. */
@@ -6052,7 +6069,24 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Published. With the same text as before it is 200 and the version there was. */
+            /** @description The text is the same as before: the version there was. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    /** @description Send it back as If-Match. */
+                    ETag?: string;
+                    /** @description Where it is now. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptVersion"];
+                };
+            };
+            /** @description Published. */
             201: {
                 headers: {
                     /** @description Name it when you ask us. */

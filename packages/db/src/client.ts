@@ -26,6 +26,8 @@ export function connect(url: string, { max, name, statementTimeoutSeconds }: Con
       statement_timeout: statementTimeoutSeconds * 1000,
       idle_in_transaction_session_timeout: 15_000,
       lock_timeout: 5_000,
+      // Compiling a plan costs more than any query here takes.
+      jit: false,
     },
   })
   return { db: drizzle(client), client, close: () => client.end({ timeout: 5 }) }

@@ -25,6 +25,8 @@ export async function provisionDatabase({ superuserUrl, database, ownerPassword,
     await sql.unsafe('grant promptsheet_lookup to promptsheet_owner')
     const known = await sql`select from pg_database where datname = ${database}`
     if (known.length === 0) await sql.unsafe(`create database ${database} owner promptsheet_owner`)
+    // A temporary table or view of the application's could stand before a real one.
+    await sql.unsafe(`revoke temporary on database ${database} from public`)
   } finally {
     await sql.end({ timeout: 5 })
   }

@@ -29,10 +29,11 @@ export function tokenise(text: string): string[] {
   const folded = text
     .normalize('NFKC')
     .toLowerCase()
-    .replace(specialLetters, (letter) => plainLetters[letter] ?? letter)
     .normalize('NFD')
     .replace(optionalMarks, '')
     .normalize('NFC')
+    // After the accents: ǽ is æ with one.
+    .replace(specialLetters, (letter) => plainLetters[letter] ?? letter)
     .replace(/(?<=n)['’](?=t(?![\p{L}\p{N}]))/gu, '')
     .replace(/['’]s(?![\p{L}\p{N}])/gu, ' ')
   const tokens: string[] = []

@@ -186,6 +186,18 @@ describe('settings', () => {
     ])
   })
 
+  test('a default that can be no choice is none', () => {
+    const full = Array.from({ length: 50 }, (_, index) => `option ${index}`)
+    for (const settings of [
+      { options: ['a'], default: '   ' },
+      { options: ['a'], default: 'x'.repeat(201) },
+      { options: full, default: 'one more' },
+    ]) {
+      const [blank] = resolveInputs('{{tone}}', [{ id: 'tone', ...settings }])
+      expect(blank).toMatchObject({ type: 'choice', options: settings.options, default: null })
+    }
+  })
+
   test('options alone make a choice, and a default outside them joins them', () => {
     expect(resolveInputs('{{tone}}', [{ id: 'Tone', options: ['a', 'b'], default: 'c' }])).toMatchObject([
       { type: 'choice', options: ['c', 'a', 'b'], default: 'c' },

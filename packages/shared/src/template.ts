@@ -131,14 +131,16 @@ function lay(settings: InputSettings, found: Input): Input {
   const choices = hasOptions ? (settings.options ?? []) : found.options
   const isChoice = type === 'choice' && choices.length > 0
   // A default outside the choices joins them: nobody may be handed a value they could not pick.
-  const isForeign = preset !== null && preset !== '' && !choices.includes(preset)
-  const options = isChoice ? (isForeign ? [preset, ...choices] : choices) : []
+  const isForeign = isChoice && preset !== null && preset !== '' && !choices.includes(preset)
+  // One that cannot be a choice (blank, too long, one too many) is no default of a choice either.
+  const canJoin = isForeign && preset.trim() === preset && preset.length <= 200 && choices.length < 50
+  const options = isChoice ? (canJoin ? [preset, ...choices] : choices) : []
   return {
     id: found.id,
     label: settings.label ?? found.label,
     type: type === 'choice' && !isChoice ? 'text' : type,
     required: settings.required ?? preset === null,
-    default: preset,
+    default: isForeign && !canJoin ? null : preset,
     options: [...options],
   }
 }

@@ -2,6 +2,7 @@ import { collections, collectionTeams } from '@promptsheet/db/schema/prompts'
 import { and, eq, notInArray } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { lockMembership } from '../members/lock-membership.ts'
 import { checkTeams } from './check-teams.ts'
 import { getCollection } from './find-collections.ts'
 import { lockCollectionRow, refuseUnlessManaging } from './lock-collection.ts'
@@ -16,6 +17,7 @@ export async function changeAccess(
   id: string,
   access: CollectionAccess,
 ): Promise<Collection> {
+  await lockMembership(ctx, 'edit_prompts')
   refuseUnlessManaging(ctx, await lockCollectionRow(ctx, id))
   const before = await getCollection(ctx, id)
   await writeAccess(ctx, id, access)

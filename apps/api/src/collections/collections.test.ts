@@ -138,7 +138,7 @@ describe('deleting a collection', () => {
     const path = `/v1/collections/${secret}`
     const full = await max.send('DELETE', path)
     expect([outcome(full), full.json]).toMatchObject([[409, 'collection_not_empty'], { promptCount: 1 }])
-    for (const moveTo of ['nowhere', secret, randomUUID()])
+    for (const moveTo of ['nowhere', secret, secret.toUpperCase(), randomUUID()])
       expect((await max.send('DELETE', `${path}?moveTo=${moveTo}`)).json).toMatchObject({
         errors: [{ path: 'query.moveTo' }],
       })

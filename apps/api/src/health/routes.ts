@@ -1,11 +1,9 @@
 import { timingSafeEqual } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import type { Hono } from 'hono'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from '../http/answer.ts'
+import { isAnswering } from './is-answering.ts'
 import { metrics } from './metrics.ts'
-
-const checkSeconds = 2
 
 export type Readiness = { isDraining: boolean }
 
@@ -14,22 +12,13 @@ export function mountHealth(app: Hono<HttpEnv>, deps: Deps, readiness: Readiness
   app.get('/healthz', (c) => c.json({ status: 'up' }))
   app.get('/readyz', async (c) => {
     if (readiness.isDraining) return c.json({ status: 'draining' }, 503)
-    const database = await isAnswering(deps)
+    const database = await isAnswering(deps.db)
     return c.json({ status: database ? 'ready' : 'not_ready', database }, database ? 200 : 503)
   })
   app.get('/metrics', async (c) => {
     if (!mayReadMetrics(deps, c.var.request.clientAddress, c.req.header('authorization'))) return c.notFound()
     return c.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType })
   })
-}
-
-async function isAnswering(deps: Deps): Promise<boolean> {
-  const late = new Promise<false>((resolve) => setTimeout(resolve, checkSeconds * 1000, false).unref())
-  const asked = deps.db.execute(sql`select 1`).then(
-    () => true,
-    () => false,
-  )
-  return Promise.race([asked, late])
 }
 
 function mayReadMetrics(deps: Deps, address: string, authorization: string | undefined): boolean {

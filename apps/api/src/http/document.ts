@@ -34,23 +34,25 @@ export function describeEndpoint(registry: Registry, endpoint: Endpoint): void {
     429,
     503,
   ])
+  const content =
+    success.schema === null
+      ? {}
+      : { content: successContent(success.mediaType ?? 'application/json', success.schema) }
+  const headers = {
+    'X-Request-Id': { description: 'Name it when you ask us.', schema: { type: 'string' } },
+    RateLimit: { description: 'What is left, and for how long.', schema: { type: 'string' } },
+    ...(success.hasEtag
+      ? { ETag: { description: 'Send it back as If-Match.', schema: { type: 'string' } } }
+      : {}),
+    ...(success.status === 201
+      ? { Location: { description: 'Where it is now.', schema: { type: 'string' } } }
+      : {}),
+  }
   const responses: Record<string, object> = {
-    [success.status]: {
-      description: success.description,
-      ...(success.schema === null
-        ? {}
-        : { content: successContent(success.mediaType ?? 'application/json', success.schema) }),
-      headers: {
-        'X-Request-Id': { description: 'Name it when you ask us.', schema: { type: 'string' } },
-        RateLimit: { description: 'What is left, and for how long.', schema: { type: 'string' } },
-        ...(success.hasEtag
-          ? { ETag: { description: 'Send it back as If-Match.', schema: { type: 'string' } } }
-          : {}),
-        ...(success.status === 201
-          ? { Location: { description: 'Where it is now.', schema: { type: 'string' } } }
-          : {}),
-      },
-    },
+    [success.status]: { description: success.description, ...content, headers },
+    ...(success.unchanged === undefined
+      ? {}
+      : { 200: { description: success.unchanged, ...content, headers } }),
   }
   for (const status of [...statuses].sort())
     responses[status] = {

@@ -53,6 +53,8 @@ type Typed<P, Q, B, R> = Described & {
     description: string
     schema: z.ZodType<unknown, R> | null
     hasEtag?: boolean
+    /** When the answer is 200 instead, with the same body. */
+    unchanged?: string
     mediaType?: string | readonly [string, ...string[]]
   }
 }

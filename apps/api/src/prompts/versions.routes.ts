@@ -14,7 +14,8 @@ const read = { who: 'member', scope: 'prompts:read', can: 'use_prompts' } as con
 const write = { who: 'member', scope: 'prompts:write', can: 'edit_prompts' } as const
 const published = {
   status: 201,
-  description: 'Published. With the same text as before it is 200 and the version there was.',
+  description: 'Published.',
+  unchanged: 'The text is the same as before: the version there was.',
   schema: versionShape,
   hasEtag: true,
 } as const

@@ -15,7 +15,8 @@ export const rollUpUsesJob = defineJob({
   async run(ctx) {
     const now = ctx.clock()
     const from = dayOf(new Date(now.getTime() - 3 * dayMilliseconds))
-    const to = dayOf(new Date(now.getTime() + dayMilliseconds))
+    // Days that are over: today's figures still move under the recount.
+    const to = dayOf(now)
     await ctx.db.execute(
       sql`select app.make_use_partitions(${now.toISOString()}, ${new Date(now.getTime() + 90 * dayMilliseconds).toISOString()})`,
     )
