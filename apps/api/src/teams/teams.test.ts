@@ -82,6 +82,8 @@ describe('teams', () => {
     expect(
       outcome(await admin.send('POST', '/v1/teams', { name: 'Mine', memberIds: [admin.workspace.memberId] })),
     ).toEqual([403, 'not_yourself'])
+    const loudly = both.map((memberId) => memberId.toUpperCase())
+    expect(outcome(await admin.send(...put(loudly)))).toEqual([403, 'not_yourself'])
     expect((await mia.send(...put([mia.workspace.memberId]))).status).toBe(200)
     expect(rowsOf(await mia.send('GET', '/v1/audit-entries'))[0]).toMatchObject({
       action: 'team.members_changed',
