@@ -49,6 +49,3 @@ export const limitReached = (code: string, message: string, retryAfterSeconds?: 
     message,
     retryAfterSeconds === undefined ? {} : { retryAfterSeconds },
   )
-
-export const unavailable = (message: string, cause?: unknown) =>
-  new DomainError('unavailable', 'unavailable', message, { retryAfterSeconds: 2, cause })
