@@ -35,7 +35,11 @@ export function DeleteDialog({ collection, onClose, onDeleted }: Props) {
     const promptIds = await remove.mutateAsync(isFull ? moveTo : undefined)
     onClose()
     onDeleted()
-    const undo = () => undelete.mutate(promptIds, { onSuccess: () => toast(text.back(name)) })
+    const undo = () =>
+      void undelete.mutateAsync(promptIds).then(
+        () => toast(text.back(name)),
+        () => {},
+      )
     toast(text.deleted(name), { action: { label: text.undo, run: undo } })
   }
   return (

@@ -26,7 +26,11 @@ export function ImportPreviewPage() {
     const [only, ...others] = data?.promptIds ?? []
     if (!only || others.length > 0) return
     navigate(`/prompts/${only}`, { replace: true, state: { focusCopy: true } })
-    const back = () => undo.mutate(undefined, { onSuccess: () => navigate('/library') })
+    const back = () =>
+      void undo.mutateAsync().then(
+        () => navigate('/library'),
+        () => {},
+      )
     toast(text.imported(1), { action: { label: text.undoShort, run: back } })
   })
   useEffect(() => {

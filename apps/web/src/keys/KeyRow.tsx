@@ -15,6 +15,10 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const [isAsking, setIsAsking] = useState(false)
   const isOver = expiresAt !== null && new Date(expiresAt) < new Date()
   const close = () => setIsAsking(false)
+  const goOn = async () => {
+    await revoke.mutateAsync(id)
+    toast(text.revoked(name))
+  }
   return (
     <li className={styles.row}>
       <div className={styles.what}>
@@ -49,13 +53,7 @@ export function KeyRow({ apiKey }: { apiKey: ApiKey }) {
               <Button look="quiet" onClick={close}>
                 {text.cancel}
               </Button>
-              <Button
-                look="danger"
-                isBusy={revoke.isPending}
-                onClick={() =>
-                  revoke.mutate(id, { onSuccess: () => toast(text.revoked(name)), onSettled: close })
-                }
-              >
+              <Button look="danger" isBusy={revoke.isPending} onClick={() => void goOn().catch(close)}>
                 {text.revoke}
               </Button>
             </>

@@ -15,14 +15,17 @@ import { text } from './strings.ts'
 export function Onboarding() {
   const navigate = useNavigate()
   const take = useTakeStarter()
-  const choose = (starter: Starter) =>
-    take.mutate(starter, {
-      onSuccess: ({ id }) => {
-        navigate(`/prompts/${id}`, { state: { focusCopy: true } })
-        toast(text.taken)
-      },
-      onError: (error) => toast(findProblem(error)?.message || text.failed, { tone: 'danger' }),
-    })
+  const choose = async (starter: Starter) => {
+    try {
+      const { id } = await take.mutateAsync(starter)
+      // First go, then refresh: this page is gone as soon as the library knows of a prompt.
+      navigate(`/prompts/${id}`, { state: { focusCopy: true } })
+      void refreshPrompts()
+      toast(text.taken)
+    } catch (error) {
+      toast(findProblem(error)?.message || text.failed, { tone: 'danger' })
+    }
+  }
   return (
     <div className={styles.page}>
       <header className={styles.head}>
@@ -43,7 +46,7 @@ export function Onboarding() {
                 disabled={take.isPending}
                 className={classes(styles.card, 'hued')}
                 style={hueOf(starter.category)}
-                onClick={() => choose(starter)}
+                onClick={() => void choose(starter)}
               >
                 <b>{starter.name}</b>
                 <span>{starter.useCase}</span>
@@ -64,6 +67,5 @@ function useTakeStarter() {
   return useMutation({
     meta: { saysItself: true },
     mutationFn: (starter: Starter) => ask(api.POST('/v1/prompts', { body: starter })),
-    onSuccess: () => refreshPrompts(),
   })
 }

@@ -1,0 +1,107 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './people.ts'
+
+const open = ['/login', '/signup', '/forgot-password', '/reset-password', '/accept-invite']
+const pages = [
+  '/library',
+  '/library?q=email',
+  '/prompts/new',
+  '/prompts/:id',
+  '/prompts/:id/edit',
+  '/prompts/:id/versions',
+  '/bin',
+  '/collections',
+  '/insights',
+  '/import',
+  '/settings/you',
+  '/settings/people',
+  '/settings/workspace',
+  '/settings/keys',
+  '/settings/activity',
+  '/nowhere',
+]
+
+for (const theme of ['light', 'dark'] as const) {
+  test.describe(`in the ${theme}`, () => {
+    test.use({ colorScheme: theme })
+
+    for (const path of open) {
+      test(`axe finds nothing on ${path}`, async ({ page }) => {
+        await page.goto(path)
+        await look(page)
+      })
+    }
+
+    for (const path of pages) {
+      test(`axe finds nothing on ${path}`, async ({ as }) => {
+        const page = await as('mia')
+        await page.goto(await fill(page, path))
+        await look(page)
+      })
+    }
+
+    test('axe finds nothing in an empty workspace', async ({ owner: page }) => {
+      for (const path of ['/library', '/collections', '/insights', '/settings/people', '/settings/keys']) {
+        await page.goto(path)
+        await look(page)
+      }
+    })
+  })
+}
+
+test.describe('at 360 pixels', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('no page scrolls sideways', async ({ as, page: stranger }) => {
+    const page = await as('mia')
+    for (const path of pages) {
+      await page.goto(await fill(page, path))
+      await expectNarrow(page, path)
+    }
+    for (const path of open) {
+      await stranger.goto(path)
+      await expectNarrow(stranger, path)
+    }
+  })
+
+  test('nor does an empty workspace, or an import', async ({ owner: page }) => {
+    await page.goto('/library')
+    await expectNarrow(page, '/library')
+    await page.goto('/import')
+    const long = 'unbreakable'.repeat(15)
+    await page.getByLabel('Paste your prompts').fill(`# ${long}\n---\n${long}\n---`)
+    await page.getByRole('button', { name: 'See what is in it' }).click()
+    await expect(page.getByRole('button', { name: 'Import 1 prompt' })).toBeVisible()
+    await expectNarrow(page, '/import/:id')
+  })
+})
+
+/** Puts a real prompt in the place of `:id`. */
+async function fill(page: Page, path: string): Promise<string> {
+  if (!path.includes(':id')) return path
+  const reply = await page.request.get('/v1/prompts?limit=1&sort=uses')
+  const { data }: { data: { id: string }[] } = await reply.json()
+  return path.replace(':id', data[0]?.id ?? '')
+}
+
+async function settle(page: Page) {
+  await expect(page.getByRole('heading').first()).toBeAttached()
+  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+async function look(page: Page) {
+  await settle(page)
+  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+  )
+  expect(found).toEqual([])
+}
+
+async function expectNarrow(page: Page, path: string) {
+  await settle(page)
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  expect(width, path).toBeLessThanOrEqual(360)
+}
