@@ -1,32 +1,21 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { demoEmail, demoPassword } from '@promptsheet/db/seed/content/people'
 import postgres from 'postgres'
 import { PlainError } from '../plain-error.ts'
 import { repository } from './settings.ts'
 
-/** Who signs in to the demo workspace; the only copy outside the seed. */
-export const demoLogin = { email: 'mia@northlight.example', password: 'demo demo demo' }
+/** Who signs in to the demo workspace. */
+export const demoLogin = { email: demoEmail, password: demoPassword }
 
-/** Whether nobody has ever had a workspace here. */
-export async function isDatabaseEmpty(ownerUrl: string): Promise<boolean> {
-  const sql = postgres(ownerUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
-  const undo = new Error('look, then undo')
-  let isEmpty = false
+/** Whether nobody has a workspace here. */
+export async function isDatabaseEmpty(appUrl: string): Promise<boolean> {
+  const sql = postgres(appUrl, { max: 1, connect_timeout: 10, onnotice: () => undefined })
   try {
-    // The owner too is held by row-level security, so it lifts that for one look and undoes it.
-    await sql.begin(async (tx) => {
-      await tx`set local lock_timeout = '5s'`
-      await tx`alter table workspaces no force row level security`
-      const rows = await tx`select 1 from workspaces limit 1`
-      isEmpty = rows.length === 0
-      throw undo
-    })
-  } catch (error) {
-    if (error !== undo) throw error
+    return (await sql`select lookup.list_workspaces() limit 1`).length === 0
   } finally {
     await sql.end({ timeout: 5 })
   }
-  return isEmpty
 }
 
 /** Runs a seed as a process of its own; throws PlainError with its last line when it fails. */

@@ -59,7 +59,7 @@ export async function runProduct(options: ProductOptions): Promise<Product> {
     const url = publicUrl(settings, port)
     const env = childEnv(settings, { url, ...database, ...queue, port })
     const hasDemo = seeds.some((seed) => seed.name === 'demo')
-    if (settings.isDemo && hasDemo && (await isDatabaseEmpty(database.ownerUrl))) {
+    if (settings.isDemo && hasDemo && (await isDatabaseEmpty(database.appUrl))) {
       log('filling the demo workspace')
       await runSeed('demo', { ...env, DATABASE_OWNER_URL: database.ownerUrl }, signal)
     }
