@@ -18,7 +18,7 @@ test('the keyboard alone signs in, finds, fills, copies and finds the way', asyn
   await expect(dialog).toBeVisible()
   for (const blank of await dialog.locator('input[type=text], textarea').all()) {
     await blank.focus()
-    if (await blank.evaluate('node => !node.value')) await page.keyboard.type('by keyboard')
+    if ((await blank.inputValue()) === '') await page.keyboard.type('by keyboard')
   }
   await page.keyboard.press('Control+Enter')
   await expect(dialog).toBeHidden()
@@ -26,8 +26,12 @@ test('the keyboard alone signs in, finds, fills, copies and finds the way', asyn
 
   await page.keyboard.press('Control+k')
   await page.keyboard.type('insi')
-  await expect(page.getByRole('option', { name: /Insights/ })).toBeVisible()
-  await expect(page.getByRole('option').first()).toContainText('Insights')
+  const place = page.getByRole('option', { name: /^Insights/ })
+  await expect(place).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown')
+    await expect(place).toHaveAttribute('aria-selected', 'true', { timeout: 100 })
+  }).toPass()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: 'Insights', level: 1 })).toBeVisible()
   await tabTo(page, 'radio', '30 days')
@@ -53,7 +57,7 @@ const mostTabs = 40
 async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string) {
   const target = page.getByRole(role, { name, exact: true })
   for (let tab = 0; tab < mostTabs; tab++) {
-    if (await target.evaluate('node => node === document.activeElement')) return
+    if ((await target.and(page.locator(':focus')).count()) > 0) return
     await page.keyboard.press('Tab')
   }
   throw new Error(`Tab never comes to ${name}`)

@@ -1,13 +1,12 @@
 import { LinkButton } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
-import { usePageTitle } from '../ui/use-page-title.ts'
+import { PageHeader } from '../ui/PageHeader.tsx'
 import { text } from './strings.ts'
 
 export function MissingPage() {
-  usePageTitle(text.missingTitle)
   return (
-    <EmptyState title={text.missingTitle} actions={<LinkButton to="/library">{text.toLibrary}</LinkButton>}>
-      <p>{text.missingText}</p>
-    </EmptyState>
+    <>
+      <PageHeader title={text.missingTitle} lead={text.missingText} />
+      <LinkButton to="/library">{text.toLibrary}</LinkButton>
+    </>
   )
 }
