@@ -147,6 +147,50 @@ describe('links by mail', () => {
     expect((await client()('POST', '/v1/auth/magic-link/confirm', { token: late })).status).toBe(422)
   })
 
+  it('leave nobody in the account who signed up with the address of another', async () => {
+    for (const [ask, enter] of [
+      ['/v1/auth/magic-link', '/v1/auth/magic-link/confirm'],
+      ['/v1/auth/forgot-password', '/v1/auth/reset-password'],
+    ] as const) {
+      const stranger = await person('Stranger')
+      const made = await stranger.send('POST', '/v1/api-keys', {
+        name: 'Back door',
+        scopes: ['prompts:read'],
+      })
+      const key = client({ authorization: `Bearer ${z.object({ key: z.string() }).parse(made.json).key}` })
+      expect((await key('GET', '/v1/prompts')).status).toBe(200)
+      await client()('POST', ask, { email: stranger.email })
+      await runJobs()
+      const token = linkIn(mailTo(stranger.email, ask.includes('magic') ? 'Your link' : 'new password').text)
+      const owner = client()
+      const entered = await owner('POST', enter, { token, password: 'the owner of this address' })
+      expect([entered.status, (await owner('GET', '/v1/me')).status]).toEqual([200, 200])
+      expect((await stranger.send('GET', '/v1/me')).status).toBe(401)
+      expect((await key('GET', '/v1/prompts')).status).toBe(401)
+      const login = { email: stranger.email, password: stranger.password }
+      expect((await client()('POST', '/v1/auth/login', login)).status).toBe(401)
+    }
+  })
+
+  it('keep the password of somebody whose address was proved before', async () => {
+    const mia = await person('Mia')
+    await runJobs()
+    await client()('POST', '/v1/auth/verify-email', { token: linkIn(mailTo(mia.email, 'Confirm').text) })
+    await client()('POST', '/v1/auth/magic-link', { email: mia.email })
+    await runJobs()
+    const token = linkIn(mailTo(mia.email, 'Your link').text)
+    expect((await client()('POST', '/v1/auth/magic-link/confirm', { token })).status).toBe(200)
+    expect((await mia.send('GET', '/v1/me')).status).toBe(200)
+    const login = { email: mia.email, password: mia.password }
+    expect((await client()('POST', '/v1/auth/login', login)).status).toBe(200)
+  })
+
+  it('come in mails that are on our lines, whatever a person calls themselves', async () => {
+    const mia = await person('Mia \n\nYour account is closed.\nhttp://evil.example')
+    await runJobs()
+    expect(mailTo(mia.email, 'Confirm').text).toMatch(/^Hello Mia Your account is closed. http:.*\n\nplease/)
+  })
+
   it('answers an unknown address like a known one and sends nothing', async () => {
     const before = mails.length
     for (const path of ['/v1/auth/forgot-password', '/v1/auth/magic-link'])
