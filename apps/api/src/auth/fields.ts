@@ -15,8 +15,8 @@ export const password = z
   .max(1000)
   .meta({ example: 'several plain words' })
 
-export const personName = text({ min: 1, max: 100 }).meta({ example: 'Mia Brandt' })
-export const workspaceName = text({ min: 1, max: 100 }).meta({ example: 'Northlight Studio' })
+export const personName = text({ min: 1, max: 100, collapse: true }).meta({ example: 'Mia Brandt' })
+export const workspaceName = text({ min: 1, max: 100, collapse: true }).meta({ example: 'Northlight Studio' })
 
 export const timezone = z
   .string()
