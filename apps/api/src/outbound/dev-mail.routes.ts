@@ -13,9 +13,13 @@ const kept = z.object({
   at: z.string(),
 })
 
-/** `/dev/mail`: what would have been sent, newest first. Only mounted while bound to loopback without SMTP. */
+/**
+ * `/dev/mail`: what would have been sent, newest first. Only mounted while bound to loopback without SMTP,
+ * and shown to a browser on this machine alone, not to what a proxy lets through.
+ */
 export function mountDevMail(app: Hono<HttpEnv>, dataDir: string): void {
   app.get('/dev/mail', async (c) => {
+    if (!isOurName(c.req.header('host')) || c.req.header('x-forwarded-for') !== undefined) return c.notFound()
     const mails = await readMails(join(dataDir, 'mail'))
     if (c.req.query('format') === 'json') return c.json({ data: mails })
     return c.html(
@@ -41,6 +45,13 @@ export function mountDevMail(app: Hono<HttpEnv>, dataDir: string): void {
         </html>`,
     )
   })
+}
+
+// A page elsewhere may let its own name point to this machine, and would then read the mail as its own.
+function isOurName(host: string | undefined): boolean {
+  if (host === undefined || !URL.canParse(`http://${host}`)) return false
+  const { hostname } = new URL(`http://${host}`)
+  return ['localhost', '[::1]'].includes(hostname) || /^127(\.\d+){3}$/.test(hostname)
 }
 
 function withLinks(text: string) {
