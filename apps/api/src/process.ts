@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { pino } from 'pino'
 import type { Deps } from './deps.ts'
 import { type Env, readEnv } from './env.ts'
+import { describeError } from './log-error.ts'
 import { connectFailFast } from './redis.ts'
 
 type Process = { deps: Deps; close: () => Promise<void> }
@@ -14,6 +15,7 @@ export async function openProcess(name: string, poolSize: number): Promise<Proce
   const log = pino({
     name,
     level: env.logLevel,
+    serializers: { err: describeError },
     redact: ['*.password', '*.token', '*.authorization', '*.cookie'],
   })
   const connection = connect(env.databaseUrl, { max: poolSize, name, statementTimeoutSeconds: 20 })

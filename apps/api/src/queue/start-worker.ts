@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import type { Redis } from 'ioredis'
 import type { Deps } from '../deps.ts'
 import { jobRuns } from '../health/metrics.ts'
+import { describeMessage } from '../log-error.ts'
 import type { SendMail } from '../outbound/mail.ts'
 import { type AnyJob, onceFor } from './define-job.ts'
 import { nudgeChannel } from './enqueue.ts'
@@ -101,7 +102,7 @@ async function isDone(deps: Deps, id: string): Promise<boolean> {
 }
 
 async function recordError(deps: Deps, id: string, error: unknown, isLast: boolean): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = describeMessage(error)
   const failedAt = isLast ? deps.clock().toISOString() : null
   await deps.db
     .execute(sql`select lookup.record_outbox_error(${id}, ${message}, ${failedAt}::timestamptz)`)
