@@ -5,7 +5,7 @@ import { defineJob, nobody } from '../queue/define-job.ts'
 const keptDays = 7
 const dayMilliseconds = 86_400_000
 
-/** Hourly: sessions and links that ran out, and jobs that were done a week ago. */
+/** Hourly: sessions and links that ran out, replies kept for a day, and jobs that were done a week ago. */
 export const removeExpiredJob = defineJob({
   name: 'auth.remove_expired',
   payload: z.object({ dueAt: z.string() }),
@@ -16,5 +16,7 @@ export const removeExpiredJob = defineJob({
       const before = new Date(now.getTime() - keptDays * dayMilliseconds)
       await tx.execute(sql`select lookup.remove_expired(${now.toISOString()})`)
       await tx.execute(sql`select lookup.remove_finished_outbox(${before.toISOString()})`)
+      const yesterday = new Date(now.getTime() - dayMilliseconds)
+      await tx.execute(sql`select lookup.remove_idempotency_keys(${yesterday.toISOString()})`)
     }),
 })

@@ -2,6 +2,8 @@ import { connect } from '@promptsheet/db/client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '../app.ts'
+import { removeExpiredJob } from '../auth/remove-expired.job.ts'
+import { scheduleJobs } from '../queue/relay-outbox.ts'
 import { connectFailFast } from '../redis.ts'
 import { startHarness } from '../testing/harness.ts'
 
@@ -137,6 +139,16 @@ describe('an idempotency key', () => {
     expect(answers.every(({ status }) => status === 201 || status === 409)).toBe(true)
     expect(answers.some(({ status }) => status === 201)).toBe(true)
     expect(teams.parse((await mia.send('GET', '/v1/teams')).json).data).toHaveLength(1)
+  })
+
+  it('is forgotten after a day', async () => {
+    const mia = await person('Mia')
+    const headers = { 'idempotency-key': 'yesterday' }
+    await mia.send('POST', '/v1/teams', { name: 'Design' }, headers)
+    harness.passTime(25 * 3600)
+    await scheduleJobs(deps, [removeExpiredJob])
+    await harness.runJobs()
+    expect((await mia.send('POST', '/v1/teams', { name: 'Sales' }, headers)).status).toBe(201)
   })
 
   it('keeps nothing of a request that failed', async () => {
