@@ -46,10 +46,12 @@ begin
   execute format('create policy lookup on %s to promptsheet_lookup using (true) with check (true)', p_table);
 end $$;
 
--- Hands a definer function to the lookup role and lets the application call it.
+-- Hands a definer function to the lookup role and lets the application call it. Without pg_temp named last, a
+-- temporary view would stand before every table the function reads, and could read what only the function may.
 create procedure app.expose(p_function regprocedure) language plpgsql as $$
 begin
   execute format('revoke all on function %s from public', p_function);
   execute format('grant execute on function %s to promptsheet_app', p_function);
+  execute format('alter function %s set search_path = pg_catalog, public, pg_temp', p_function);
   execute format('alter function %s owner to promptsheet_lookup', p_function);
 end $$;

@@ -180,12 +180,12 @@ call app.open_to_lookup('invites');
 call app.open_to_lookup('api_keys', 'select, update');
 
 create function lookup.find_login(p_email citext) returns table (user_id uuid, hash text)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select u.id, c.hash from users u left join credentials c on c.user_id = u.id and c.kind = 'password' where u.email = p_email $$;
 call app.expose('lookup.find_login(public.citext)');
 
 create function lookup.set_password(p_hash text, p_now timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ insert into credentials (user_id, kind, hash, updated_at) values (app.user_id(), 'password', p_hash, p_now)
         on conflict (user_id, kind) do update set hash = excluded.hash, updated_at = excluded.updated_at $$;
 call app.expose('lookup.set_password(text, timestamptz)');
@@ -194,7 +194,7 @@ call app.expose('lookup.set_password(text, timestamptz)');
 create function lookup.find_session(p_id text)
   returns table (id text, user_id uuid, expires_at timestamptz, email text, email_verified boolean, name text,
                  workspace_id uuid, member_id uuid, role text)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select s.id, s.user_id, s.expires_at, u.email::text, u.email_verified_at is not null, u.name, m.workspace_id, m.id, m.role
         from sessions s join users u on u.id = s.user_id
         left join (members m join workspaces w on w.id = m.workspace_id and w.deleted_at is null)
@@ -203,7 +203,7 @@ create function lookup.find_session(p_id text)
 call app.expose('lookup.find_session(text)');
 
 create function lookup.add_session(p_id text, p_user uuid, p_workspace uuid, p_now timestamptz, p_expires timestamptz, p_agent text)
-  returns void language sql security definer set search_path = pg_catalog, public
+  returns void language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ insert into sessions (id, user_id, workspace_id, created_at, expires_at, user_agent)
         select p_id, p_user, coalesce(p_workspace, (select m.workspace_id from members m
           join workspaces w on w.id = m.workspace_id and w.deleted_at is null
@@ -211,13 +211,13 @@ create function lookup.add_session(p_id text, p_user uuid, p_workspace uuid, p_n
 call app.expose('lookup.add_session(text, uuid, uuid, timestamptz, timestamptz, text)');
 
 create function lookup.extend_session(p_id text, p_expires timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ update sessions set expires_at = p_expires where id = p_id $$;
 call app.expose('lookup.extend_session(text, timestamptz)');
 
 -- Only into a workspace the session's own user belongs to.
 create function lookup.activate_workspace(p_id text, p_workspace uuid) returns boolean
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ with changed as (update sessions s set workspace_id = p_workspace where s.id = p_id and exists (
           select from members m join workspaces w on w.id = m.workspace_id and w.deleted_at is null
           where m.workspace_id = p_workspace and m.user_id = s.user_id and m.removed_at is null) returning 1)
@@ -225,44 +225,50 @@ create function lookup.activate_workspace(p_id text, p_workspace uuid) returns b
 call app.expose('lookup.activate_workspace(text, uuid)');
 
 create function lookup.remove_session(p_id text) returns void
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ delete from sessions where id = p_id $$;
 call app.expose('lookup.remove_session(text)');
 
 create function lookup.remove_sessions_of(p_user uuid, p_except text) returns void
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ delete from sessions where user_id = p_user and id is distinct from p_except $$;
 call app.expose('lookup.remove_sessions_of(uuid, text)');
 
 create function lookup.remove_expired(p_now timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ delete from sessions where expires_at < p_now; delete from sign_in_tokens where expires_at < p_now - interval '7 days' $$;
 call app.expose('lookup.remove_expired(timestamptz)');
 
 create function lookup.add_sign_in_token(p_hash text, p_user uuid, p_kind text, p_expires timestamptz)
   returns table (email text, name text)
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ insert into sign_in_tokens (hash, user_id, kind, email, expires_at)
         select p_hash, u.id, p_kind, u.email, p_expires from users u where u.id = p_user;
         select u.email::text, u.name from users u where u.id = p_user $$;
 call app.expose('lookup.add_sign_in_token(text, uuid, text, timestamptz)');
 
--- Spends a link: once, unexpired, and only while the address it went to is still the person's. Following it
--- proves the address too.
+-- Spends a link: once, unexpired, and only while the address it went to is still the person's. Following it proves
+-- the address too. When it is the first proof and lets somebody in, everything that led into the account before goes:
+-- its password, sessions and keys may be a stranger's, who waits for the owner to join a workspace.
 create function lookup.spend_sign_in_token(p_hash text, p_kind text, p_now timestamptz) returns uuid
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ with spent as (
           update sign_in_tokens t set used_at = p_now from users u
           where t.hash = p_hash and t.kind = p_kind and t.used_at is null and t.expires_at > p_now
-            and u.id = t.user_id and u.email = t.email returning t.user_id),
+            and u.id = t.user_id and u.email = t.email returning t.user_id, u.email_verified_at),
         verified as (update users u set email_verified_at = coalesce(u.email_verified_at, p_now)
-          from spent where u.id = spent.user_id returning u.id)
+          from spent where u.id = spent.user_id returning u.id),
+        unproved as (select user_id from spent where email_verified_at is null and p_kind <> 'verify_email'),
+        passwords as (delete from credentials c using unproved where c.user_id = unproved.user_id),
+        gone as (delete from sessions s using unproved where s.user_id = unproved.user_id),
+        revoked as (update api_keys k set revoked_at = p_now from unproved join members m on m.user_id = unproved.user_id
+          where k.workspace_id = m.workspace_id and k.member_id = m.id and k.revoked_at is null)
         select id from verified $$;
 call app.expose('lookup.spend_sign_in_token(text, text, timestamptz)');
 
 create function lookup.find_key(p_hash text, p_now timestamptz)
   returns table (workspace_id uuid, key_id uuid, member_id uuid, user_id uuid, role text, scopes text[])
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ with touched as (update api_keys k set last_used_at = p_now
           where k.secret_hash = p_hash and (k.last_used_at is null or k.last_used_at < p_now - interval '1 minute'))
         select k.workspace_id, k.id, m.id, m.user_id, m.role, k.scopes from api_keys k
@@ -273,9 +279,16 @@ call app.expose('lookup.find_key(text, timestamptz)');
 
 create function lookup.find_invite(p_token_hash text, p_now timestamptz)
   returns table (workspace_id uuid, workspace_name text, id uuid, email text, user_id uuid)
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select i.workspace_id, w.name, i.id, i.email::text, u.id from invites i
         join workspaces w on w.id = i.workspace_id and w.deleted_at is null
         left join users u on u.email = i.email
         where i.token_hash = p_token_hash and i.accepted_at is null and i.revoked_at is null and i.expires_at > p_now $$;
 call app.expose('lookup.find_invite(text, timestamptz)');
+
+-- A key is good for 24 hours; then its reply, which may hold texts, goes.
+call app.open_to_lookup('idempotency_keys', 'select, delete');
+create function lookup.remove_idempotency_keys(p_before timestamptz) returns void
+  language sql security definer set search_path = pg_catalog, public, pg_temp
+  as $$ delete from idempotency_keys where created_at < p_before $$;
+call app.expose('lookup.remove_idempotency_keys(timestamptz)');

@@ -29,14 +29,17 @@ call app.isolate('collection_teams', 'select, insert, delete');
 call app.open_to_lookup('collections');
 call app.open_to_lookup('collection_teams');
 
--- What the member of this transaction may see. Used once per statement, as `in (select …)`.
+-- What the member of this transaction may see. Used once per statement, as `in (select …)`; in plpgsql, so that
+-- each connection plans it once and not in every statement.
 create function lookup.visible_collections() returns setof uuid
-  language sql stable security definer set search_path = pg_catalog, public
-  as $$ select c.id from collections c where c.workspace_id = app.workspace_id() and (
-          c.visibility = 'workspace' or exists (
-            select from collection_teams ct
-            join team_members tm on tm.workspace_id = ct.workspace_id and tm.team_id = ct.team_id
-            where ct.workspace_id = c.workspace_id and ct.collection_id = c.id and tm.member_id = app.member_id())) $$;
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
+begin
+  return query select c.id from collections c where c.workspace_id = app.workspace_id() and (
+    c.visibility = 'workspace' or exists (
+      select from collection_teams ct
+      join team_members tm on tm.workspace_id = ct.workspace_id and tm.team_id = ct.team_id
+      where ct.workspace_id = c.workspace_id and ct.collection_id = c.id and tm.member_id = app.member_id()));
+end $$;
 call app.expose('lookup.visible_collections()');
 
 -- These bind the application, not the lookup role: what decides who sees what would ask itself without end.
@@ -135,7 +138,7 @@ create function app.first_uuid_at(p_at timestamptz) returns uuid language sql im
 
 -- Makes the monthly partitions from one instant to another; safe to run again. Owned by the owner: only it may.
 create function app.make_use_partitions(p_from timestamptz, p_to timestamptz) returns void
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare m timestamptz := date_trunc('month', p_from, 'UTC'); n timestamptz; name text;
 begin
   perform pg_advisory_xact_lock(hashtext('make_use_partitions'));
@@ -202,7 +205,7 @@ call app.open_to_lookup('prompts');
 call app.open_to_lookup('prompt_uses');
 call app.open_to_lookup('prompt_usage_daily', 'select, insert, update, delete');
 create function lookup.recount_uses(p_workspace uuid, p_from date, p_to date) returns integer
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ with counted as (
           select u.prompt_id, (u.created_at at time zone 'UTC')::date as day, u.member_id, count(*)::int as uses,
                  count(*) filter (where u.outcome = 'as_is')::int as as_is, count(*) filter (where u.outcome = 'edited')::int as edited

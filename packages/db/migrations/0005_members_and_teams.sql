@@ -1,7 +1,7 @@
 -- Whether deleting a team would leave a collection, or prompts in a deleted one, with nobody to see it. Answers
 -- for collections the asker may not see, and so says yes or no and nothing else.
 create function lookup.team_holds_collections(p_team uuid) returns boolean
-  language sql stable security definer set search_path = pg_catalog, public
+  language sql stable security definer set search_path = pg_catalog, public, pg_temp
   as $$ select exists (
           select from collection_teams ct
           join collections c on c.workspace_id = ct.workspace_id and c.id = ct.collection_id

@@ -3,8 +3,9 @@ create extension if not exists fuzzystrmatch;
 
 -- The words of a prompt. `words` is what the index is on: every lexeme begins with two characters that stand for
 -- the workspace, so that a look-up walks its own workspace's postings however many others there are; the words of
--- the name are there a second time behind a dot. `head` is for ranking: the name's words weigh A, those of use
--- case, tags and category B. `heat`, 0 to 1, says how much the prompt was used in the last 30 days.
+-- the name are there a second time behind a dot, those of the head behind a plus. `head` is for ranking: the
+-- name's words weigh A, those of use case, tags and category B. `heat`, 0 to 1, says how much the prompt was used
+-- in the last 30 days.
 create table prompt_search (
   workspace_id uuid not null,
   prompt_id uuid not null,
@@ -57,7 +58,7 @@ grant execute on function app.search_lock(uuid) to promptsheet_lookup;
 -- act for no member.
 create function lookup.list_search_texts(p_workspace uuid, p_after uuid, p_limit integer)
   returns table (id uuid, name text, use_case text, category text, tags text[], body text, notes text)
-  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+  language plpgsql stable security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if app.workspace_id() is distinct from p_workspace or p_workspace is null or app.member_id() is not null then
     raise exception 'only a job of the workspace reads the texts of all its prompts' using errcode = 'insufficient_privilege';
@@ -71,7 +72,9 @@ call app.expose('lookup.list_search_texts(uuid, uuid, integer)');
 -- Keeps the words of prompts that the member of this transaction may see (a job: any).
 -- p_rows: [{id, head, words, nameLength}], p_words: [{word, forms}].
 create function lookup.put_search_rows(p_workspace uuid, p_rows jsonb, p_words jsonb) returns void
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+  -- One prompt or a batch: looked up by its id, never by reading all of the workspace's.
+  set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare v_seen uuid[] := array(select lookup.visible_collections());
 begin
   if app.workspace_id() is distinct from p_workspace or p_workspace is null then
@@ -99,7 +102,7 @@ call app.expose('lookup.put_search_rows(uuid, jsonb, jsonb)');
 -- Nightly, for one workspace: how much each prompt was used, and the words that no prompt has any more go. Leaves
 -- the words for the next night when somebody is adding some.
 create function lookup.refresh_search(p_workspace uuid, p_today date) returns void
-  language plpgsql security definer set search_path = pg_catalog, public as $$
+  language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
   if app.workspace_id() is distinct from p_workspace or p_workspace is null or app.member_id() is not null then
     raise exception 'only a job of the workspace refreshes its search' using errcode = 'insufficient_privilege';
@@ -133,8 +136,11 @@ grant execute on function app.quote_lexeme(text) to promptsheet_lookup;
 
 -- The words of the lexicon within two edits of the typed ones, swapped neighbours counting as one edit. Not for the
 -- application: it would tell which words are in prompts it may not see.
+-- The hashes hold the workspace already. Asked for both, Postgres read all of the workspace's words beside, for
+-- each word typed; now it takes the few that share a form and looks at their workspace.
+-- It runs with the rights of the definer function that calls it, so it too looks at temporary tables last.
 create function lookup.near_words(p_workspace uuid, p_terms jsonb) returns table (term integer, word text, edits integer)
-  language plpgsql stable set search_path = pg_catalog, public as $$
+  language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 begin
   return query with typed as (
     select t.n::integer as n, t.value ->> 'word' as word,
@@ -145,7 +151,8 @@ begin
     where jsonb_array_length(t.value -> 'forms') > 0),
   near as (
     select t.*, w.word as hit, levenshtein_less_equal(t.word, w.word, 4) as distance
-    from typed t join search_words w on w.workspace_id = p_workspace and w.forms && t.forms and w.word <> t.word),
+    from typed t cross join lateral (select s.workspace_id, s.word from search_words s where s.forms && t.forms offset 0) w
+    where w.workspace_id = p_workspace and w.word <> t.word),
   measured as (
     select distinct near.n, near.hit, case
       when near.distance = 1 or near.hit = any(near.swaps) then 1
@@ -162,7 +169,8 @@ grant execute on function lookup.near_words(uuid, jsonb) to promptsheet_lookup;
 -- after the (score, id) of the one before. Row-level security takes GIN conditions away from the planner, so this
 -- function does what the policies do: the workspace and the member must be the session's, the collection must be
 -- visible. What is found, and its score, depends on nothing else that is hidden: every word of the lexicon that is
--- near enough to a typed one is tried, none is preferred, and only visible prompts are counted.
+-- near enough to a typed one is tried, none is preferred, and only visible prompts are counted; a near word is looked
+-- for where the lexicon has its words from, the head, or a word of a text would be forgiven if a hidden name had it.
 --
 -- p_terms: [{word, forms, swaps, doubleSwaps}] for words typed (the beginning of a word is enough; lists are empty
 -- where no typo is forgiven) and [{phrase: [words]}] for quoted ones. p_filter: {statuses, categories, tags, owners,
@@ -226,7 +234,7 @@ begin
                           when char_length(v_word) + least(v_leniency, 1) >= 4 then 1 else 0 end;
         select string_agg(app.quote_lexeme(x.word), '|') filter (where x.edits = 1),
                string_agg(app.quote_lexeme(x.word), '|') filter (where x.edits = 2),
-               app.quote_lexeme(p_prefix || v_word) || ':*' || coalesce('|' || string_agg(app.quote_lexeme(p_prefix || x.word), '|'), ''),
+               app.quote_lexeme(p_prefix || v_word) || ':*' || coalesce('|' || string_agg(app.quote_lexeme(p_prefix || '+' || x.word), '|'), ''),
                app.quote_lexeme(p_prefix || '.' || v_word) || ':*' || coalesce('|' || string_agg(app.quote_lexeme(p_prefix || '.' || x.word), '|'), '')
           into v_near, v_far, v_any, v_name
           from unnest(v_term_of, v_words, v_edits) as x(term, word, edits) where x.term = i and x.edits <= v_allowed;
@@ -271,3 +279,15 @@ begin
     using p_workspace, v_ids, p_after, p_score, p_limit;
 end $$;
 call app.expose('lookup.search_prompts(uuid, uuid, text, jsonb, jsonb, integer, double precision, uuid)');
+
+-- Reading the texts of prompts to index them, planned once per connection: across partitions and their policies the
+-- plan costs more than the reading. Runs as the reader, under their row-level security.
+create function app.prompt_texts(p_workspace uuid, p_ids uuid[])
+  returns table (id uuid, name text, use_case text, category text, tags text[], body text, notes text)
+  language plpgsql stable set plan_cache_mode = force_generic_plan as $$
+begin
+  return query select p.id, p.name, p.use_case, p.category, p.tags, v.body, v.notes from prompts p
+    join prompt_versions v on v.workspace_id = p.workspace_id and v.prompt_id = p.id and v.number = p.current_version
+    where p.workspace_id = p_workspace and p.id = any (p_ids);
+end $$;
+grant execute on function app.prompt_texts(uuid, uuid[]) to promptsheet_app;

@@ -29,7 +29,8 @@ create index imports_expiry on imports (expires_at);
 
 -- An import is its member's alone, and gone from sight with the collection it is meant for.
 call app.isolate('imports', 'select, insert, update, delete');
-create policy own on imports as restrictive using (
+-- A rule for the application: the lookup role acts for no member when it removes expired imports.
+create policy own on imports as restrictive to promptsheet_app using (
   member_id = app.member_id() and (collection_id is null or collection_id in (select lookup.visible_collections())));
 
 -- How far reading or committing has come: written outside that work's transaction, so that it can be watched.
@@ -92,7 +93,7 @@ create policy own on import_rows as restrictive using (
 -- repeat what the library holds, once nobody can undo them any more.
 call app.open_to_lookup('imports', 'select, delete');
 create function lookup.remove_expired_imports(p_now timestamptz) returns integer
-  language sql security definer set search_path = pg_catalog, public
+  language sql security definer set search_path = pg_catalog, public, pg_temp
   as $$ with gone as (delete from imports where expires_at < p_now and status <> 'committing' returning 1)
         select count(*)::int from gone $$;
 call app.expose('lookup.remove_expired_imports(timestamptz)');
