@@ -13,7 +13,7 @@ import styles from './Shell.module.css'
 import { text } from './strings.ts'
 import { TopBar } from './TopBar.tsx'
 import { useOnline } from './use-online.ts'
-import { useScrollToTop } from './use-scroll-to-top.ts'
+import { useStartOfPage } from './use-start-of-page.ts'
 
 const loadPalette = () => import('./Palette.tsx')
 const loadFillDialog = () => import('../prompts/FillDialog.tsx')
@@ -34,7 +34,7 @@ export function Shell() {
   const isLoginNeeded = useIsLoginNeeded()
   const isOnline = useOnline()
   const run = useRun()
-  useScrollToTop()
+  useStartOfPage()
   useEffect(() => {
     // Fetched once the page is calm: whoever types on right after Enter must not wait for a chunk.
     const timer = setTimeout(

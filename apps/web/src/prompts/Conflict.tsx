@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { keepFocusInPage } from '../ui/keep-focus-in-page.ts'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import styles from './Conflict.module.css'
 import { DiffText } from './DiffText.tsx'
@@ -32,6 +33,11 @@ export function Conflict({ baseBody, theirs, draft, isSaving, onSave, onBack }: 
     setChoices(next)
     setMerged(joinPieces(pieces, next))
   }
+  useEffect(() => {
+    // It comes in place of the editor, from the top.
+    scrollTo(0, 0)
+    keepFocusInPage()
+  }, [])
   const labels = { theirs: text.keepTheirs(author.name), mine: text.keepMine, both: text.keepBoth }
   const hunks = pieces.flatMap(hunksOf)
   return (

@@ -1,14 +1,13 @@
-import { Copy } from 'lucide-react'
+import { Copy, ExternalLink } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { capitalise } from '../ui/format.ts'
-import { toast } from '../ui/toast-store.ts'
 import { BlankControl } from './BlankControl.tsx'
 import styles from './FillDialog.module.css'
 import { PreviewText } from './PreviewText.tsx'
-import { closeRun, type Door, finishRun, type Run } from './run-store.ts'
+import { closeRun, type Door, finishRun, type Run, tellEmptyBlank } from './run-store.ts'
 import { text } from './strings.ts'
 import { useBlankValues } from './use-blank-values.ts'
 
@@ -26,7 +25,7 @@ export function FillDialog({ run }: { run: Run }) {
     const [first] = fill.missing
     if (!first) return finish(way)
     form.current?.querySelector<HTMLElement>(`[data-blank="${CSS.escape(first.id)}"]`)?.focus()
-    toast(text.fillFirst(first.label), { action: { label: text.copyAnyway, run: () => finish(way) } })
+    tellEmptyBlank(first.label, () => finish(way))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -50,7 +49,13 @@ export function FillDialog({ run }: { run: Run }) {
               {way === 'clipboard' ? text.copy : text.targets[way]}
             </Button>
           ))}
-          <Button look="primary" icon={Copy} type="submit" form={formId} className={styles.main}>
+          <Button
+            look="primary"
+            icon={door === 'clipboard' ? Copy : ExternalLink}
+            type="submit"
+            form={formId}
+            className={styles.main}
+          >
             {label}
           </Button>
         </>

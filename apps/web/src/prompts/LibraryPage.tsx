@@ -27,7 +27,7 @@ export function LibraryPage() {
   const box = useRef<HTMLInputElement>(null)
   const gridId = useId()
   const { q, setQ, settled, collectionId, setCollectionId, sort, setSort } = useLibrarySearch()
-  const list = useInfiniteQuery(promptListQuery({ q: settled, collectionId, sort }))
+  const list = useInfiniteQuery(promptListQuery({ q: settled.trim(), collectionId, sort }))
   const rows = list.data?.pages.flatMap((page) => page.data) ?? []
   const rowId = (index: number) => `${gridId}-${index}`
   const { active, onKeyDown } = useRowKeys(rows.length, rowId, `${settled} ${collectionId} ${sort}`, {
@@ -39,10 +39,6 @@ export function LibraryPage() {
   useEffect(() => {
     if (activeRow) prepareRun(activeRow.id)
   }, [activeRow])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a phone's keyboard would cover the list
-  useEffect(() => {
-    if (matchMedia('(pointer: fine)').matches) box.current?.focus()
-  }, [workspace.id])
   const filter = (name: string, value: string) => {
     setQ(name === 'tag' ? toggleFilter(q, name, value) : setFilter(q, name, value))
     box.current?.focus()
@@ -50,6 +46,11 @@ export function LibraryPage() {
   if (list.error && !list.data) throw list.error
   const isEmpty = list.isSuccess && !list.isPlaceholderData && rows.length === 0
   const isFresh = isEmpty && !settled && !collectionId
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each library, once there is something to look for
+  useEffect(() => {
+    // A phone's keyboard would cover the list.
+    if (!isFresh && matchMedia('(pointer: fine)').matches) box.current?.focus()
+  }, [workspace.id, isFresh])
   return (
     <>
       {collectionId ? <CollectionHead id={collectionId} /> : <h1 className="sr-only">{text.library}</h1>}

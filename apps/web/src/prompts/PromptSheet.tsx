@@ -7,7 +7,7 @@ import { BlankText } from './BlankText.tsx'
 import { Doors } from './Doors.tsx'
 import styles from './PromptPage.module.css'
 import type { LoadedPrompt } from './prompts.queries.ts'
-import { type Door, finishRun } from './run-store.ts'
+import { type Door, finishRun, tellEmptyBlank } from './run-store.ts'
 import { text } from './strings.ts'
 import { useBlankValues } from './use-blank-values.ts'
 import { tellOutcome } from './uses.queries.ts'
@@ -28,7 +28,7 @@ export function PromptSheet({ prompt, remembered }: Props) {
     const [first] = fill.missing
     if (!first) return void finish(door)
     sheet.current?.querySelector<HTMLElement>(`[data-blank="${CSS.escape(first.id)}"]`)?.focus()
-    toast(text.fillFirst(first.label), { action: { label: text.copyAnyway, run: () => void finish(door) } })
+    tellEmptyBlank(first.label, () => void finish(door))
   }
   const tell = (outcome: 'as_is' | 'edited') => {
     if (useId) void tellOutcome(useId, outcome)

@@ -2,7 +2,7 @@ import { openTarget, type Target } from '@promptsheet/shared/links'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../app/query-client.ts'
 import { copyText } from '../ui/copy-text.ts'
-import { toast } from '../ui/toast-store.ts'
+import { dismissToast, toast } from '../ui/toast-store.ts'
 import { type LoadedPrompt, promptQuery } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import { recordUse, rememberedQuery } from './uses.queries.ts'
@@ -30,7 +30,21 @@ export function useRun(): Run | null {
 }
 
 export function closeRun() {
+  forgetEmptyBlank()
   setRun(null)
+}
+
+let emptyToast = 0
+
+/** Says which blank is still empty, and offers to go on without it. */
+export function tellEmptyBlank(label: string, goOn: () => void) {
+  forgetEmptyBlank()
+  emptyToast = toast(text.fillFirst(label), { action: { label: text.copyAnyway, run: goOn } })
+}
+
+// What it offers is over with the form it speaks of.
+function forgetEmptyBlank() {
+  dismissToast(emptyToast)
 }
 
 /** Fetches a prompt ahead of the click that will want it. */
@@ -60,6 +74,7 @@ export async function finishRun(
   filled: string,
   values: Record<string, string>,
 ) {
+  forgetEmptyBlank()
   // Copy before opening: a page that has lost the focus may not write to the clipboard.
   const isCopied = await copyText(filled)
   if (!isCopied) toast(text.copyFailed, { tone: 'danger' })
@@ -71,7 +86,7 @@ export async function finishRun(
 
 function openDoor(target: Target, filled: string) {
   const { url, needsPaste } = openTarget(target, filled)
-  toast(needsPaste ? text.copiedPaste : text.opened(text.targets[target]))
+  toast(needsPaste ? text.copiedPaste(text.targets[target]) : text.opened(text.targets[target]))
   const tab = window.open(url, '_blank')
   if (tab) tab.opener = null
   else toast(text.tabBlocked, { action: { label: text.openAnyway, run: () => location.assign(url) } })

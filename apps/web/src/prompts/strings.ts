@@ -1,6 +1,9 @@
 import { counted } from '../ui/format.ts'
 import { commandKey } from '../ui/Kbd.tsx'
 
+// A phone has no keys to press.
+const hasKeys = matchMedia('(pointer: fine)').matches
+
 export const text = {
   library: 'Library',
   searchLabel: 'Search the library',
@@ -33,7 +36,10 @@ export const text = {
   copyName: (name: string) => `Copy ${name}`,
   openIn: (target: string, name: string) => `Open ${name} in ${target}`,
   copied: 'Copied',
-  copiedPaste: `Copied. Press ${commandKey === '⌘' ? '⌘V' : 'Ctrl+V'} there`,
+  copiedPaste: (target: string) =>
+    hasKeys
+      ? `Copied. Press ${commandKey === '⌘' ? '⌘V' : 'Ctrl+V'} in ${target}`
+      : `Copied. Paste it in ${target}`,
   opened: (target: string) => `It is waiting in ${target}`,
   copyFailed: 'Your browser would not copy. Select the text and copy it by hand.',
   tabBlocked: 'Your browser kept the new tab closed.',

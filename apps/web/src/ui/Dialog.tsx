@@ -3,6 +3,7 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
+import { keepFocusInPage } from './keep-focus-in-page.ts'
 import { text } from './strings.ts'
 
 type Props = {
@@ -37,7 +38,10 @@ export function Dialog(props: Props) {
         body?.querySelector<HTMLElement>('[data-first]') ?? body?.querySelector<HTMLElement>(controls)
       first?.focus()
     }
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      keepFocusInPage()
+    }
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is for pointers, Escape is for keys
