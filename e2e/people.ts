@@ -76,7 +76,7 @@ async function signIn(browser: Browser, baseURL: string | undefined, person: Per
   return session
 }
 
-type NewPrompt = { name: string; body: string; useCase?: string; tags?: string[] }
+type NewPrompt = { name: string; body: string; tags?: string[]; collectionId?: string }
 
 /** Writes a prompt through the API as whoever is on the page. Answers its id. */
 export async function writePrompt(page: Page, prompt: NewPrompt): Promise<string> {
