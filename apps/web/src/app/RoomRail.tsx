@@ -1,5 +1,5 @@
-import { Suspense } from 'react'
-import { NavLink } from 'react-router'
+import { Suspense, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useMe } from './me.queries.ts'
 import { fetchPage } from './pages.ts'
@@ -11,10 +11,17 @@ import { text } from './strings.ts'
 export function RoomRail({ room }: { room: Room }) {
   const { Rail } = room
   const { role } = useMe().workspace
+  const { pathname } = useLocation()
+  const list = useRef<HTMLUListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another link
+  useEffect(() => {
+    // On a phone the line scrolls, and the page one is on may be out of sight.
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const links = room.links.filter(({ roles }) => !roles || roles.includes(role))
   return (
     <nav aria-label={text.inRoom(room.label)} className={styles.rail}>
-      <ul className={styles.links}>
+      <ul ref={list} className={styles.links}>
         {links.map(({ to, label }) => (
           <li key={to}>
             <NavLink to={to} end className={styles.link} onPointerEnter={() => fetchPage(to)}>

@@ -9,10 +9,12 @@ export class ProblemError extends Error {
 
   constructor(status: number, body: unknown) {
     const fields = isRecord(body) ? body : {}
-    super(stringOr(fields.detail, stringOr(fields.title, '')))
+    const errors = Array.isArray(fields.errors) ? fields.errors.filter(isFieldError) : []
+    // What is said about a field is for people; the detail may name the field as programs do.
+    super(errors[0]?.message ?? stringOr(fields.detail, stringOr(fields.title, '')))
     this.status = status
     this.code = stringOr(fields.code, '')
-    this.errors = Array.isArray(fields.errors) ? fields.errors.filter(isFieldError) : []
+    this.errors = errors
     this.body = body
   }
 

@@ -7,7 +7,7 @@ import { Form } from '../ui/Form.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { AuthLayout, useToken } from './AuthLayout.tsx'
-import { inviteQuery, useAcceptInvite, welcome, whyNot } from './auth.queries.ts'
+import { inviteQuery, useAcceptInvite, welcome, whyNot, whyNotElsewhere } from './auth.queries.ts'
 import { text } from './strings.ts'
 
 /** A letter's reader joins a workspace: with a new account, or with the one they have. */
@@ -42,7 +42,7 @@ export function AcceptInvitePage() {
     >
       <Form
         onSubmit={(values) => void join(values).catch(() => {})}
-        error={problem?.errors.length ? null : whyNot(accept.error)}
+        error={whyNotElsewhere(accept.error, ['name', 'password'])}
       >
         <input type="hidden" name="email" autoComplete="username" value={email} />
         {!hasAccount && (

@@ -12,7 +12,7 @@ import { safeNext } from './safe-next.ts'
 import { text } from './strings.ts'
 
 export function LogInPage() {
-  const { data: instance } = useQuery(instanceQuery)
+  const { data: instance, isPending } = useQuery(instanceQuery)
   const logIn = useLogIn()
   const navigate = useNavigate()
   const [search] = useSearchParams()
@@ -23,6 +23,8 @@ export function LogInPage() {
   }
   const start = (email: string, password: string) => void enter(email, password).catch(() => {})
   const demo = instance?.demo
+  // The form would move down under the hand that is about to type.
+  if (isPending) return <AuthLayout title={text.logInTitle}>{null}</AuthLayout>
   return (
     <AuthLayout
       title={text.logInTitle}

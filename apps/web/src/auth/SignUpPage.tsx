@@ -6,7 +6,7 @@ import { Form } from '../ui/Form.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { AuthLayout } from './AuthLayout.tsx'
-import { useSignUp, welcome, whyNot } from './auth.queries.ts'
+import { useSignUp, welcome, whyNotElsewhere } from './auth.queries.ts'
 import { safeNext } from './safe-next.ts'
 import { text } from './strings.ts'
 
@@ -34,7 +34,7 @@ export function SignUpPage() {
     >
       <Form
         onSubmit={(values) => void start(values).catch(() => {})}
-        error={problem?.errors.length ? null : whyNot(signUp.error)}
+        error={whyNotElsewhere(signUp.error, ['name', 'email', 'password', 'workspaceName'])}
       >
         <Field label={text.name} error={problem?.about('name')}>
           {(control) => (

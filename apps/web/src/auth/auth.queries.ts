@@ -38,9 +38,12 @@ export const useConfirmMagicLink = () =>
 export const useVerifyEmail = () =>
   useAuth((body: Proven) => ask(api.POST('/v1/auth/verify-email', { body })))
 
+// What anybody may know; an invitation just accepted would be asked for again, in vain.
+const open = new Set<unknown>(['instance', 'invite'])
+
 /** Asks anew who is signed in, forgetting what the last one saw. */
 export async function welcome() {
-  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'instance' })
+  queryClient.removeQueries({ predicate: ({ queryKey }) => !open.has(queryKey[0]) })
   await queryClient.fetchQuery(meQuery)
 }
 
@@ -49,7 +52,15 @@ export function whyNot(error: unknown): string | null {
   if (!error) return null
   const problem = findProblem(error)
   if (problem?.status === 401) return text.wrong
+  // A link that lost its end on the way.
+  if (problem?.code === 'invalid' && problem.about('token')) return text.oldLink
   return problem?.message || text.failed
+}
+
+/** The same, unless one of the fields shows it. */
+export function whyNotElsewhere(error: unknown, fields: string[]): string | null {
+  const problem = findProblem(error)
+  return fields.some((field) => problem?.about(field)) ? null : whyNot(error)
 }
 
 /** Whom the invitation is for, and to where. */

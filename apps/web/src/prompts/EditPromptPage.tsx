@@ -7,6 +7,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { changedFields, type Draft, draftOf, isVersionChanged, versionOf } from './draft.ts'
+import { ForWriters } from './ForWriters.tsx'
 import { KeptNotice } from './KeptNotice.tsx'
 import { LeaveButton } from './LeaveButton.tsx'
 import { PromptForm } from './PromptForm.tsx'
@@ -20,7 +21,7 @@ export function EditPromptPage() {
   const { id = '' } = useParams()
   const { data: prompt, error } = useQuery(promptQuery(id))
   if (error && !prompt) throw error
-  return prompt ? <Editor key={id} prompt={prompt} /> : <Skeleton />
+  return <ForWriters>{prompt ? <Editor key={id} prompt={prompt} /> : <Skeleton />}</ForWriters>
 }
 
 function Editor({ prompt }: { prompt: LoadedPrompt }) {

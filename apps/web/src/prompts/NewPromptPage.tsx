@@ -2,6 +2,7 @@ import { useNavigate } from 'react-router'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { emptyDraft, fieldsOf, versionOf } from './draft.ts'
+import { ForWriters } from './ForWriters.tsx'
 import { KeptNotice } from './KeptNotice.tsx'
 import { LeaveButton } from './LeaveButton.tsx'
 import { PromptForm } from './PromptForm.tsx'
@@ -10,6 +11,14 @@ import { text } from './strings.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 export function NewPromptPage() {
+  return (
+    <ForWriters>
+      <Editor />
+    </ForWriters>
+  )
+}
+
+function Editor() {
   const navigate = useNavigate()
   const kept = useKeptDraft('new', emptyDraft, '')
   const create = useCreatePrompt()

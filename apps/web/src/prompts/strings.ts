@@ -85,6 +85,9 @@ export const text = {
   sparkLabel: (days: number, uses: number) => `${counted(uses, 'use', 'uses')} in the last ${days} days`,
   saved: 'Saved',
 
+  viewerTitle: 'You can use prompts here, not change them',
+  viewerText: 'Somebody who looks after people in this workspace can change that.',
+
   newTitle: 'New prompt',
   editTitle: (name: string) => `Edit ${name}`,
   name: 'Name',

@@ -24,10 +24,12 @@ export function PageHeader({ title, heading, back, lead, actions }: Props) {
         </Link>
       )}
       <div className={styles.line}>
-        <h1>{heading ?? title}</h1>
+        <div className={styles.words}>
+          <h1>{heading ?? title}</h1>
+          {lead && <div className={styles.lead}>{lead}</div>}
+        </div>
         {actions && <div className={styles.actions}>{actions}</div>}
       </div>
-      {lead && <div className={styles.lead}>{lead}</div>}
     </header>
   )
 }
