@@ -30,7 +30,9 @@ export function useSaveTeam(team: Team | null) {
 
 export function useDeleteTeam() {
   return useMutation({
-    mutationFn: (id: string) => ask(api.DELETE('/v1/teams/{id}', { params: { path: { id } } })),
+    // It may run while the page is being left.
+    mutationFn: (id: string) =>
+      ask(api.DELETE('/v1/teams/{id}', { params: { path: { id } }, keepalive: true })),
     onSettled: () => refreshTeams(),
   })
 }
