@@ -72,6 +72,28 @@ describe('the plain form', () => {
     ])
   })
 
+  const mixed =
+    '# Launch\nUse when: new\n---\nWrite to {{audience}}.\n\n# Blog\n---\nOutline it.\n\n# Report\nSum up.'
+
+  test('splits a pasted pile in which only some have fields or a frame', () => {
+    expect(parsePromptMarkdown(mixed).records).toMatchObject([
+      { name: 'Launch', useCase: 'new', body: 'Write to {{audience}}.' },
+      { name: 'Blog', body: 'Outline it.' },
+      { name: 'Report', body: 'Sum up.' },
+    ])
+    const closed = `# A\nOwner: Bo\n---\nOne.\n---\nNotes: n\n\n# B\nTwo.\n`
+    expect(parsePromptMarkdown(closed).records).toMatchObject([
+      { name: 'A', body: 'One.', notes: 'n' },
+      { name: 'B', body: 'Two.' },
+    ])
+  })
+
+  test('leaves such a text one prompt when it is a file, or written in sections', () => {
+    expect(parsePromptMarkdown(mixed, { fileName: 'launch.md' }).records).toHaveLength(1)
+    const sections = '# Launch\nUse when: new\n---\n# Role\nYou write.\n\n# Our company\nWe sell tea.'
+    expect(parsePromptMarkdown(sections).records).toHaveLength(1)
+  })
+
   test("does not take a prompt's own sections for prompts", () => {
     const text = '# Role\nYou are a poet.\n# Task\nWrite.\n# Output format\nVerse.'
     expect(parsePromptMarkdown(text, { fileName: 'poet.md' }).records).toMatchObject([
@@ -93,8 +115,8 @@ describe('the plain form', () => {
   })
 
   test('may have no heading at all', () => {
-    expect(parsePromptMarkdown('Write a haiku\nabout {{topic}}').records).toEqual([
-      { ...emptyRecord, name: 'Write a haiku', body: 'Write a haiku\nabout {{topic}}' },
+    expect(parsePromptMarkdown('Write {{what=a haiku}}\nabout {{topic}}').records).toMatchObject([
+      { name: 'Write what', body: 'Write {{what=a haiku}}\nabout {{topic}}' },
     ])
     expect(parsePromptMarkdown('x', { fileName: 'C:\\a\\My-haiku.prompt.md' }).records[0]?.name).toBe(
       'My haiku',

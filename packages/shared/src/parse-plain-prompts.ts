@@ -13,7 +13,7 @@ import {
   statusMessage,
 } from './prompt-record.ts'
 import { isRule, type Line } from './split-front-matter.ts'
-import { type FoundField, findHeadings, readField } from './split-plain-prompts.ts'
+import { type FoundField, findClose, findHeadings, findRule, readField } from './split-plain-prompts.ts'
 import { findBlanks, slugify } from './template.ts'
 
 type Reading = {
@@ -28,6 +28,7 @@ type Reading = {
  * The form people write by hand: `# Title v3`, then lines such as `Owner: …` and `Use when: …` (bold or as
  * a list), then the body between `---` lines, then `Notes: …`. Without `---` the body is what follows the
  * fields. A body loses blank lines at both ends and a code fence around all of it, and its lines end in \n.
+ * Without a name to fall back on it is a pile that somebody pasted.
  * What "Inputs needed" names and the body lacks, and lines that are no field, go into the notes.
  */
 export function* parsePlainPrompts(
@@ -35,7 +36,7 @@ export function* parsePlainPrompts(
   source: string,
   fallbackName: string,
 ): Generator<DraftPrompt> {
-  const headings = findHeadings(lines)
+  const headings = findHeadings(lines, fallbackName === '')
   const firstHeading = headings[0]
   if (!firstHeading) {
     if (source.trim() !== '') yield readPrompt(lines, 0, lines.length, fallbackName, null)
@@ -152,22 +153,6 @@ function keepBlanks({ draft, blanks }: Reading) {
 
 function addNotes(draft: Draft, more: string) {
   draft.notes = [draft.notes, more].filter((part) => part !== '').join('\n')
-}
-
-function findRule(lines: readonly Line[], from: number, to: number) {
-  for (let index = from; index < to; index++) if (isRule(lines[index]?.text ?? '')) return index
-  return -1
-}
-
-/** The last `---` with nothing but fields or notes, or nothing at all, right below it. */
-function findClose(lines: readonly Line[], from: number, to: number) {
-  let below = ''
-  for (let index = to - 1; index >= from; index--) {
-    const text = lines[index]?.text ?? ''
-    if (isRule(text) && (below === '' || readField(below) !== null)) return index
-    if (text.trim() !== '') below = text
-  }
-  return -1
 }
 
 function unwrapFence(body: string) {

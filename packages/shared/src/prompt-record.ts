@@ -148,7 +148,10 @@ export function nameFromBody(body: string): string {
       .slice(0, 2_000)
       .trim()
       .split(/[\r\n]/)[0] ?? ''
-  const name = line.replace(/\s+/g, ' ').replace(/^[#>*\s-]+/, '')
+  const name = line
+    .replace(/\{\{([^{}=]*)(?:=[^{}]*)?\}\}/g, (_blank, label: string) => label.trim())
+    .replace(/\s+/g, ' ')
+    .replace(/^[#>*\s-]+/, '')
   return name.length <= 80 ? name : `${[...name].slice(0, 79).join('').trim()}…`
 }
 

@@ -14,9 +14,10 @@ const sections = new Set(
 /**
  * The headings that start a prompt: those with a version (`v3`) or fields right below; where there are none,
  * those with `---` right below; where there are none either, all of the first one's level, if the text starts
- * with it and the others are not mostly a prompt's own sections (Role, Task, Context …).
+ * with it and the others are not mostly a prompt's own sections (Role, Task, Context …). In a pile, which is
+ * pasted and no file, bare headings between those of the first two kinds start a prompt too.
  */
-export function findHeadings(lines: readonly Line[]): Heading[] {
+export function findHeadings(lines: readonly Line[], isPile: boolean): Heading[] {
   const fenced = findFenced(lines)
   const all = lines.flatMap((line, index) => {
     const match = /^(#{1,3})[ \t]+(\S.*)$/.exec(line.text.slice(0, 400))
@@ -24,9 +25,9 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
     return [{ index, level: match[1]?.length ?? 1, ...readTitle(match[2] ?? '') }]
   })
   const named = all.filter(({ index, version }) => version !== null || hasFields(below(lines, index)))
-  if (named.length > 0) return named
+  if (named.length > 0) return isPile ? withBare(lines, all, named) : named
   const framed = all.filter(({ index }) => isRule(below(lines, index)))
-  if (framed.length > 0) return framed
+  if (framed.length > 0) return isPile ? withBare(lines, all, framed) : framed
   const first = all[0]
   const firstText = lines.findIndex((line) => line.text.trim() !== '')
   if (!first || first.index !== firstText) return []
@@ -34,6 +35,44 @@ export function findHeadings(lines: readonly Line[]): Heading[] {
   const inner = peers.slice(1).filter(({ title }) => isSection(title))
   if (isSection(first.title) && peers.length > 1) return []
   return inner.length > 0 && inner.length * 2 >= peers.length - 1 ? [first] : peers
+}
+
+type Leveled = Heading & { level: number }
+
+/** The headings with those of their level that come after an empty line and are in nobody's closed body. */
+function withBare(lines: readonly Line[], all: readonly Leveled[], sure: readonly Leveled[]): Leveled[] {
+  const found: Leveled[] = []
+  let at = all.findIndex(({ index }) => index === sure[0]?.index)
+  for (const [order, heading] of sure.entries()) {
+    const to = sure[order + 1]?.index ?? lines.length
+    const open = findRule(lines, heading.index + 1, to)
+    const close = open === -1 ? -1 : findClose(lines, open + 1, to)
+    const inside: Leveled[] = []
+    for (let one = all[++at]; one && one.index < to; one = all[++at])
+      if (one.level === heading.level && one.index > close) inside.push(one)
+    found.push(heading)
+    // A prompt that is written in sections is one prompt.
+    if (inside.some(({ title }) => isSection(title))) continue
+    found.push(...inside.filter(({ index }) => lines[index - 1]?.text.trim() === ''))
+  }
+  return found
+}
+
+/** The index of the next `---`, or -1. */
+export function findRule(lines: readonly Line[], from: number, to: number) {
+  for (let index = from; index < to; index++) if (isRule(lines[index]?.text ?? '')) return index
+  return -1
+}
+
+/** The last `---` with nothing but fields or notes, or nothing at all, right below it, or -1. */
+export function findClose(lines: readonly Line[], from: number, to: number) {
+  let below = ''
+  for (let index = to - 1; index >= from; index--) {
+    const text = lines[index]?.text ?? ''
+    if (isRule(text) && (below === '' || readField(below) !== null)) return index
+    if (text.trim() !== '') below = text
+  }
+  return -1
 }
 
 /** A line such as `**Use when:** x` or `- Owner: x`, or null. A heading `## Notes` needs no colon. */

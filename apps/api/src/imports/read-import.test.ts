@@ -39,6 +39,20 @@ describe('bringing prompts', () => {
     ])
   })
 
+  it('names pasted prompts by their title or their first words', async () => {
+    const mia = await person('Mia')
+    const paste = async (text: string) => {
+      const answer = await mia.send('POST', '/v1/imports', { kind: 'prompts-markdown', text })
+      await runJobs()
+      const { rows } = await look(mia.send, idOf(answer))
+      return rows.map(({ name }) => name)
+    }
+    expect(await paste('Write a haiku about {{topic}}.\nKeep it short.')).toEqual([
+      'Write a haiku about topic.',
+    ])
+    expect(await paste('# A\nUse when: always\n---\nOne.\n\n# B\nTwo.')).toEqual(['A', 'B'])
+  })
+
   it('takes many files, archives and folders, and a folder stands in for a missing category', async () => {
     const mia = await person('Mia')
     const zip = zipSync({

@@ -2,7 +2,7 @@ import { parsePromptCsv } from '@promptsheet/shared/prompt-csv'
 import { category } from '@promptsheet/shared/prompt-fields'
 import { findPromptsInMarkdown } from '@promptsheet/shared/prompt-markdown'
 import type { PromptRecord } from '@promptsheet/shared/prompt-record'
-import type { FileNote, RowProblem } from './fields.ts'
+import { type FileNote, pastedNames, type RowProblem } from './fields.ts'
 import type { OpenedFile } from './open-files.ts'
 import { storable } from './storable.ts'
 
@@ -32,7 +32,8 @@ export function readPrompts(kind: 'prompts-markdown' | 'prompts-csv', file: Open
 type Base = Pick<FoundRow, 'file' | 'folder' | 'isForeign'>
 
 function readMarkdown(file: OpenedFile, base: Base): Found {
-  const rows = findPromptsInMarkdown(file.text, { fileName: file.name }).map(({ line, record, problems }) => {
+  const fileName = file.name === pastedNames['prompts-markdown'] ? undefined : file.name
+  const rows = findPromptsInMarkdown(file.text, { fileName }).map(({ line, record, problems }) => {
     const severity = severityFor(record)
     return {
       ...base,

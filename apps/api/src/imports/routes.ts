@@ -12,6 +12,7 @@ import {
   importSummary,
   maxUploadBytes,
   pastedImport,
+  pastedNames,
   uploadedImport,
 } from './fields.ts'
 import { findImports, getImport, getImportRows } from './find-import.ts'
@@ -149,6 +150,6 @@ export const importRoutes = [
 ]
 
 function fromText({ kind, text, fileName, ...defaults }: z.output<typeof pastedImport>) {
-  const name = fileName ?? (kind === 'prompts-csv' ? 'pasted.csv' : 'pasted.md')
+  const name = fileName ?? pastedNames[kind]
   return { kind, defaults, files: [{ name, bytes: new TextEncoder().encode(text) }] }
 }
