@@ -7,7 +7,7 @@ import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextArea } from '../ui/Input.tsx'
 import styles from './Imports.module.css'
-import { useStartImport } from './imports.queries.ts'
+import { findPasted, keepPasted, useStartImport } from './imports.queries.ts'
 import { readChosen, readDrop } from './read-drop.ts'
 import { kindOfText, type Source, type SourceFile, sizeOf, sourceOfFiles } from './source.ts'
 import { text } from './strings.ts'
@@ -19,7 +19,7 @@ type Props = { onStarted: (id: string) => void; label?: ReactNode; isBrief?: boo
 /** Paste, drop, or choose: whatever comes is read first, and nothing is done yet. */
 export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
   const start = useStartImport()
-  const [pasted, setPasted] = useState('')
+  const [pasted, setPasted] = useState(findPasted)
   const [trouble, setTrouble] = useState('')
   const bring = (source: Source | 'mixed' | 'none') => {
     if (source === 'mixed') return setTrouble(text.mixed)
@@ -41,7 +41,10 @@ export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
               className={styles.paste}
               placeholder={text.pastePlaceholder}
               value={pasted}
-              onChange={(event) => setPasted(event.target.value)}
+              onChange={(event) => {
+                setPasted(event.target.value)
+                keepPasted(event.target.value)
+              }}
             />
           )}
         </Field>

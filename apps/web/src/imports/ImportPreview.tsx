@@ -41,6 +41,8 @@ export function ImportPreview({ found }: { found: Import }) {
         <FormFoot>
           <Button
             look="primary"
+            // Whoever waited for it to be read came to say yes.
+            autoFocus
             disabled={ready === 0}
             isBusy={commit.isPending}
             onClick={() => commit.mutate(counts.failed > 0)}

@@ -3,6 +3,7 @@ import { useEffect, useEffectEvent, useRef } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { keepFocusInPage } from '../ui/keep-focus-in-page.ts'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Progress } from '../ui/Progress.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -20,7 +21,8 @@ export function ImportPreviewPage() {
   const status = data?.status
   const navigate = useNavigate()
   const undo = useUndoImport(id)
-  const isNew = before.current === 'committing' && status === 'committed'
+  // A small one is done before anybody sees it being done.
+  const isNew = /ready|committing/.test(before.current ?? '') && status === 'committed'
   const finish = useEffectEvent(() => {
     void refreshAfterImport()
     const [only, ...others] = data?.promptIds ?? []
@@ -36,6 +38,7 @@ export function ImportPreviewPage() {
   useEffect(() => {
     if (isNew) finish()
     before.current = status
+    keepFocusInPage()
   }, [isNew, status])
   if (error && !data) throw error
   const isOver = status === 'committed' || status === 'undone'

@@ -60,6 +60,15 @@ export function findBrought(id: string): { source: Source; defaults: Defaults } 
   return brought.get(id) ?? null
 }
 
+// What is in the box stays there until it is in the library, wherever one goes in between.
+let pasted = ''
+
+export const findPasted = () => pasted
+
+export function keepPasted(text: string) {
+  pasted = text
+}
+
 /** Sends what was brought, to be read. Answers the import's id. */
 export function useStartImport() {
   return useMutation({
@@ -118,6 +127,7 @@ export function useDiscardImport() {
 
 /** A committed or undone import changes the library, its shelves and its numbers. */
 export function refreshAfterImport() {
+  keepPasted('')
   for (const key of ['imports', 'collections', 'insights']) {
     void queryClient.invalidateQueries({ queryKey: [key] })
   }
