@@ -1,8 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef } from 'react'
+import { lazy, useEffect, useId, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useMe } from '../app/me.queries.ts'
-import { CollectionHead } from '../collections/CollectionHead.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { usePageTitle } from '../ui/use-page-title.ts'
@@ -18,6 +17,11 @@ import { setFilter, toggleFilter } from './search-text.ts'
 import { text } from './strings.ts'
 import { useLibrarySearch } from './use-library-search.ts'
 import { useRowKeys } from './use-row-keys.ts'
+
+// Its menu and dialogs are only for those who look at one collection.
+const CollectionHead = lazy(async () => ({
+  default: (await import('../collections/CollectionHead.tsx')).CollectionHead,
+}))
 
 /** Search first: the box has the focus, Enter copies. */
 export function LibraryPage() {
