@@ -7,7 +7,7 @@ const { deps, passTime, person, runJobs } = await startHarness()
 
 it('forgets an idempotency key after a day, and not before', async () => {
   const mia = await person('Mia')
-  const headers = { 'idempotency-key': 'the key' }
+  const headers = { 'idempotency-key': 'the-key' }
   const create = (name: string) => mia.send('POST', '/v1/teams', { name }, headers)
   const clean = async () => {
     await scheduleJobs(deps, [removeExpiredJob])
