@@ -9,6 +9,7 @@ import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { hasEnqueued, nudgeRelay } from '../queue/enqueue.ts'
 import { can } from '../workspaces/can.ts'
+import { withinDeadline } from './deadline.ts'
 import type { Edge, Endpoint } from './endpoint.ts'
 import { onceForKey } from './idempotency-key.ts'
 import { HttpProblem } from './problem.ts'
@@ -19,16 +20,24 @@ export type EdgeDeps = Deps & { sessions: Sessions; rateLimit: RateLimiter }
 export type HttpEnv = { Variables: { request: RequestContext } }
 
 const defaultMaxBodyBytes = 1_048_576
+const longBodyMilliseconds = 1000
 
 /** Everything between the socket and an endpoint: who, whether they may, how often, what they sent. */
 export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<HttpEnv>): Promise<Response> {
   const request = c.var.request
   const authorization = c.req.header('authorization')
   refuseForeignOrigin(c, deps.env.publicOrigin, authorization)
-  const identity = await authenticate(deps, { authorization, cookie: c.req.header('cookie') })
+  const identify = () => withinDeadline(authenticate(deps, { authorization, cookie: c.req.header('cookie') }))
+  let identity = await identify()
   const limitHeaders = await countRequest(deps, identity, request.clientAddress)
   refuseWithoutAccess(endpoint, identity)
+  const startedAt = performance.now()
   const body = await readBody(c.req.raw, endpoint)
+  if (performance.now() - startedAt > longBodyMilliseconds) {
+    // Whoever sends slowly may have been removed meanwhile.
+    identity = await identify()
+    refuseWithoutAccess(endpoint, identity)
+  }
   const edge: Edge = {
     request,
     signedIn: identity.signedIn,
@@ -52,13 +61,14 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
       return reply
     },
   }
-  const reply = await endpoint.call(edge, {
+  const call = endpoint.call(edge, {
     params: c.req.param(),
     query: c.req.query(),
     body: body.json,
     upload: { bytes: body.bytes, contentType: c.req.header('content-type') ?? '' },
     header: (name) => c.req.header(name),
   })
+  const reply = await withinDeadline(call)
   return respond(c, deps, endpoint, identity, reply, limitHeaders)
 }
 
