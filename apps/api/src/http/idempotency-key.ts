@@ -3,6 +3,7 @@ import { idempotencyKeys } from '@promptsheet/db/schema/identity'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { notFound } from '../errors.ts'
 import { HttpProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
 
@@ -53,8 +54,10 @@ export async function onceForKey<T>(
         'idempotency_key_reused',
         'This Idempotency-Key was used for another request.',
       )
+    const headers = storedHeaders.parse(known.headers)
+    await refuseUnseen(ctx, [keyed.path, headers.location ?? ''])
     const body: unknown = JSON.parse(known.body)
-    return { status: known.status, body, headers: storedHeaders.parse(known.headers) }
+    return { status: known.status, body, headers }
   }
   const reply = await run()
   await ctx.tx.insert(idempotencyKeys).values({
@@ -68,4 +71,18 @@ export async function onceForKey<T>(
     createdAt: ctx.clock(),
   })
   return reply
+}
+
+const ofOne = /^\/v1\/(prompts|collections|imports)\/([0-9a-f]{8}-[0-9a-f-]{27})(?:\/|$)/i
+
+// A reply was for who could see what it is about, and that may have changed since.
+async function refuseUnseen(ctx: WorkspaceContext, paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const [, table, id] = ofOne.exec(path) ?? []
+    if (table === undefined || id === undefined) continue
+    const seen = await ctx.tx.execute(
+      sql`select from ${sql.identifier(table)} where workspace_id = ${ctx.actor.workspaceId} and id = ${id}`,
+    )
+    if (seen.length === 0) throw notFound(table.slice(0, -1))
+  }
 }
