@@ -16,12 +16,15 @@ export function mountHealth(app: Hono<HttpEnv>, deps: Deps, readiness: Readiness
     return c.json({ status: database ? 'ready' : 'not_ready', database }, database ? 200 : 503)
   })
   app.get('/metrics', async (c) => {
-    if (!mayReadMetrics(deps, c.var.request.clientAddress, c.req.header('authorization'))) return c.notFound()
+    // What a proxy on this machine passes on comes from elsewhere.
+    const isPassedOn = c.req.header('x-forwarded-for') !== undefined
+    const address = isPassedOn ? null : c.var.request.clientAddress
+    if (!mayReadMetrics(deps, address, c.req.header('authorization'))) return c.notFound()
     return c.text(await metrics.metrics(), 200, { 'content-type': metrics.contentType })
   })
 }
 
-function mayReadMetrics(deps: Deps, address: string, authorization: string | undefined): boolean {
+function mayReadMetrics(deps: Deps, address: string | null, authorization: string | undefined): boolean {
   const token = deps.env.metricsToken
   if (token === null) return address === '127.0.0.1' || address === '::1'
   const given = Buffer.from(authorization ?? '')
