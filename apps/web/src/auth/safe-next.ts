@@ -2,5 +2,7 @@
 export function safeNext(next: string | null): string {
   if (!next || !URL.canParse(next, location.origin)) return '/'
   const url = new URL(next, location.origin)
-  return url.origin === location.origin ? url.pathname + url.search + url.hash : '/'
+  // A path that begins with two slashes is another site's address once it stands alone.
+  const isOurs = url.origin === location.origin && !url.pathname.startsWith('//')
+  return isOurs ? url.pathname + url.search + url.hash : '/'
 }
