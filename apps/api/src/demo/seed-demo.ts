@@ -59,10 +59,13 @@ export async function seedDemo(deps: SeedDeps): Promise<void> {
 
 type SeedContext = Omit<WorkspaceContext, 'actor'>
 
-async function addCast(ctx: SeedContext, workspaceId: string, hash: string): Promise<Cast> {
-  const now = ctx.clock()
+async function addCast(start: SeedContext, workspaceId: string, hash: string): Promise<Cast> {
+  // A minute later each time, so that lists by age have the order of the cast.
+  let now = start.clock()
+  const ctx = { ...start, clock: () => now }
   const cast: Cast = { actorOf: new Map(), teamOf: new Map(), collectionOf: new Map() }
   for (const { key, name, email, role } of demoPeople) {
+    now = new Date(now.getTime() + 60_000)
     const [userId, memberId] = [newId(ctx), newId(ctx)]
     const actor: Actor = { kind: 'member', workspaceId, memberId, userId, role, scopes: null, keyId: null }
     cast.actorOf.set(key, actor)

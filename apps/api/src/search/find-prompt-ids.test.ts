@@ -176,6 +176,7 @@ describe('filters', () => {
       ['owner:mia owner:me tag:cold', [tagged, hidden]],
       ['owner:nobody', []],
       ['team:"client work" offer', [hidden]],
+      ['team:client offer', [hidden]],
       ['team:other', []],
       ['collection:"pitch deck"', [hidden]],
       ['', [plain, tagged, hers, hidden]],

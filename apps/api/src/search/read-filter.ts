@@ -93,7 +93,9 @@ async function findNamed(
   const isThere = what === 'collections' ? sql`deleted_at is null` : sql`true`
   const rows = await tx.execute(
     sql`select id from ${sql.identifier(what)}
-      where workspace_id = ${actor.workspaceId} and app.fold_case(name) = any(${list(names)}) and ${isThere}`,
+      where workspace_id = ${actor.workspaceId} and ${isThere} and exists (
+        select from unnest(${list(names)}) v(value)
+        where starts_with(app.fold_case(name), v.value) or position(' ' || v.value in app.fold_case(name)) > 0)`,
   )
   return ids.parse(rows).map(({ id }) => id)
 }
