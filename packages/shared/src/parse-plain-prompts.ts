@@ -134,8 +134,9 @@ function setField(reading: Reading, { field, value }: FoundField, line: number) 
   }
   reading.last = field
   if (!lineOf.has(field)) lineOf.set(field, line)
-  if (field === 'inputs') reading.blanks.push(...splitList(value))
-  else if (field === 'tags' || field === 'recommendedModels') draft[field].push(...splitList(value))
+  if (field === 'inputs') reading.blanks = reading.blanks.concat(splitList(value))
+  else if (field === 'tags' || field === 'recommendedModels')
+    draft[field] = draft[field].concat(splitList(value))
   else if (field === 'version') draft.version = readVersion(value) ?? draft.version
   else if (field === 'status') {
     const status = readStatus(value)

@@ -53,7 +53,7 @@ function withBare(lines: readonly Line[], all: readonly Leveled[], sure: readonl
     found.push(heading)
     // A prompt that is written in sections is one prompt.
     if (inside.some(({ title }) => isSection(title))) continue
-    found.push(...inside.filter(({ index }) => lines[index - 1]?.text.trim() === ''))
+    for (const one of inside) if (lines[one.index - 1]?.text.trim() === '') found.push(one)
   }
   return found
 }

@@ -232,6 +232,20 @@ it('more prompts than anybody looks through are refused as a whole', async () =>
   })
 })
 
+it.each([
+  ['prompts', '# a\n'.repeat(200_000), /more than 10,000/],
+  ['headings', `# A\n---\nB\n---\n${'\n# a\n'.repeat(200_000)}`, /more than 10,000/],
+  ['blanks', `# A\n\n**Inputs:** ${'a, '.repeat(300_000)}\n---\nB {{a}}\n---\n`, null],
+  ['tags', `---\nname: A\ntags: ${'a, '.repeat(300_000)}\n---\nB`, /no prompt/],
+  ['columns', `${'body,'.repeat(200_000)}\nx`, null],
+])('%s beyond any count do not leave the import hanging', async (_, text, failure) => {
+  const kind = text.startsWith('body') ? 'prompts-csv' : 'prompts-markdown'
+  const found = await bring(harness, mia.send, kind, { [kind === 'prompts-csv' ? 'a.csv' : 'a.md']: text })
+  expect(['ready', 'failed']).toContain(found.status)
+  expect(found.failure ?? '').not.toMatch(/could not be read/)
+  if (failure !== null) expect(found.failure).toMatch(failure)
+})
+
 it('1,000 prompts in one file cost a few seconds to read', async () => {
   const before = process.cpuUsage()
   const found = await bring(harness, mia.send, 'prompts-markdown', { 'many.md': manyPrompts(1_000) })

@@ -27,7 +27,13 @@ export const readImportJob = defineJob({
       member === null ? Promise.resolve(null) : gather(member, tx, payload),
     )
     const outcome =
-      work === null ? null : await read(work, (progress) => reportProgress(ctx, payload, progress))
+      work === null
+        ? null
+        : await read(work, (progress) => reportProgress(ctx, payload, progress)).catch((error: unknown) => {
+            // A fault of ours that would be the same again: whoever waits is told instead.
+            ctx.log.error({ err: error }, 'import could not be read')
+            return unreadable
+          })
     await ctx.once(payload, async (tx) => {
       const found = await lockImport(tx, payload)
       if (found === null || found.status !== 'pending') return
@@ -36,6 +42,11 @@ export const readImportJob = defineJob({
   },
 })
 
+const unreadable: Outcome = {
+  rows: [],
+  notes: [],
+  failure: 'These files could not be read. Try them in smaller parts.',
+}
 const noLonger: Outcome = { rows: [], notes: [], failure: 'You may not add prompts here any more.' }
 
 async function gather(
@@ -70,8 +81,8 @@ async function read(
   for (const [index, file] of files.entries()) {
     if (index % reportEvery === 0) await report({ done: index, total: files.length })
     const more = readPrompts(kind, file)
-    found.push(...more.rows)
-    notes.push(...more.notes)
+    for (const row of more.rows) found.push(row)
+    for (const note of more.notes) notes.push(note)
     if (found.length > maxRows)
       return {
         rows: [],
