@@ -234,7 +234,7 @@ it('more prompts than anybody looks through are refused as a whole', async () =>
 
 it.each([
   ['prompts', '# a\n'.repeat(200_000), /more than 10,000/],
-  ['headings', `# A\n---\nB\n---\n${'\n# a\n'.repeat(200_000)}`, /more than 10,000/],
+  ['headings', `# A\n---\nB\n---\n${'\n# a\n'.repeat(200_000)}`, null],
   ['blanks', `# A\n\n**Inputs:** ${'a, '.repeat(300_000)}\n---\nB {{a}}\n---\n`, null],
   ['tags', `---\nname: A\ntags: ${'a, '.repeat(300_000)}\n---\nB`, /no prompt/],
   ['columns', `${'body,'.repeat(200_000)}\nx`, null],
