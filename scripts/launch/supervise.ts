@@ -91,9 +91,10 @@ export function supervise(options: SuperviseOptions): Supervised {
   }
 }
 
-/** The line that names the error, else the last one. */
+/** The line that names the error, else the last one that is for people; entries of the log itself are not. */
 function lastWords(logFile: string, offset: number): string {
   const lines = readFileSync(logFile).subarray(offset).toString().trim().split('\n')
-  const line = lines.find((text) => /^\w*Error\b/.test(text)) ?? lines.at(-1) ?? ''
-  return ` (${logFile}): ${line.slice(0, 500)}`
+  const line =
+    lines.find((text) => /^\w*Error\b/.test(text)) ?? lines.findLast((text) => !text.startsWith('{'))
+  return line ? ` (${logFile}): ${line.slice(0, 500)}` : `, see ${logFile}`
 }
