@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
+import { commandKey, Kbd } from './Kbd.tsx'
 import { text } from './strings.ts'
 import styles from './Toasts.module.css'
 import { dismissToast, type Toast, useToasts } from './toast-store.ts'
@@ -14,6 +15,7 @@ export function Toasts() {
   const toasts = useToasts()
   const ref = useRef<HTMLDivElement>(null)
   const newest = toasts.at(-1)?.id
+  useUndoKey(toasts)
   useEffect(() => {
     if (newest === undefined) return
     // Leaving and entering the top layer puts the newest toast over a dialog opened since.
@@ -27,6 +29,32 @@ export function Toasts() {
       ))}
     </div>
   )
+}
+
+/** Ctrl/⌘ Z takes the newest undo: by Tab alone its button is a library away. */
+function useUndoKey(toasts: Toast[]) {
+  const undoable = toasts.findLast(isUndo)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+      if (!undoable || !isCommand || event.key.toLowerCase() !== 'z' || isWriting(event.target)) return
+      event.preventDefault()
+      dismissToast(undoable.id)
+      undoable.action?.run()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [undoable])
+}
+
+function isUndo({ action }: Toast) {
+  return action?.label === text.undo
+}
+
+// In a field with something in it the keys are the browser's own undo.
+function isWriting(target: EventTarget | null) {
+  const isField = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+  return isField && target.value !== ''
 }
 
 function ToastCard({ toast }: { toast: Toast }) {
@@ -54,12 +82,15 @@ function ToastCard({ toast }: { toast: Toast }) {
         <button
           type="button"
           className={styles.action}
+          aria-label={action.label}
+          aria-keyshortcuts={isUndo(toast) ? 'Control+Z Meta+Z' : undefined}
           onClick={() => {
             dismissToast(id)
             action.run()
           }}
         >
           {action.label}
+          {isUndo(toast) && <Kbd>{commandKey} Z</Kbd>}
         </button>
       )}
       <Button
