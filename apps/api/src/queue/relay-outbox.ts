@@ -31,7 +31,8 @@ export async function relayOutbox(deps: Deps, queue: Queue): Promise<number> {
         data,
         opts: {
           jobId: `outbox-${data.id}`,
-          attempts: 8,
+          // About nine hours in all: a mail server may be down for a night.
+          attempts: 16,
           backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
           // The outbox is the record; the queue forgets at once.
           removeOnComplete: true,
