@@ -280,7 +280,7 @@ begin
 end $$;
 call app.expose('lookup.search_prompts(uuid, uuid, text, jsonb, jsonb, integer, double precision, uuid)');
 
--- Reading the texts of prompts to index them, planned once per connection: across partitions and their policies the
+-- Reading the texts of prompts to index them, planned once per connection: with the policies the
 -- plan costs more than the reading. Runs as the reader, under their row-level security.
 create function app.prompt_texts(p_workspace uuid, p_ids uuid[])
   returns table (id uuid, name text, use_case text, category text, tags text[], body text, notes text)
