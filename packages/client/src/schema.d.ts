@@ -613,7 +613,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change many prompts at once, or put them into the bin
+         * @description At most 500 prompts; all of it happens, or none. Send `undo` as `changes` to put it all back.
+         */
+        patch: operations["changePrompts"];
         trace?: never;
     };
     "/v1/prompts/{id}": {
@@ -5162,6 +5166,180 @@ export interface operations {
             };
             /** @description Known, but not allowed: the role, the scope or the origin. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of the right type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePrompts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: {
+                        ids: string[];
+                        change: {
+                            /**
+                             * @description Null or empty for none.
+                             * @example Marketing
+                             */
+                            category?: string | null;
+                            addTags?: string[];
+                            removeTags?: string[];
+                            /** @enum {string} */
+                            status?: "draft" | "active" | "battle_tested" | "retired";
+                            /**
+                             * Format: uuid
+                             * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                             */
+                            collectionId?: string | null;
+                            /**
+                             * Format: uuid
+                             * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                             */
+                            ownerId?: string;
+                            /** @description Into the bin, or out of it. */
+                            deleted?: boolean;
+                        };
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Prompts that are different now. */
+                        changed: number;
+                        undo: {
+                            ids: string[];
+                            change: {
+                                /**
+                                 * @description Null or empty for none.
+                                 * @example Marketing
+                                 */
+                                category?: string | null;
+                                addTags?: string[];
+                                removeTags?: string[];
+                                /** @enum {string} */
+                                status?: "draft" | "active" | "battle_tested" | "retired";
+                                /**
+                                 * Format: uuid
+                                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                                 */
+                                collectionId?: string | null;
+                                /**
+                                 * Format: uuid
+                                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                                 */
+                                ownerId?: string;
+                                /** @description Into the bin, or out of it. */
+                                deleted?: boolean;
+                            };
+                        }[];
+                    };
+                };
+            };
+            /** @description The request is not well-formed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed: the role, the scope or the origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to know. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

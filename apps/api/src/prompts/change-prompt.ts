@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { PromptStatus } from '@promptsheet/shared/prompt-fields'
-import { recordAudit } from '../audit/record.ts'
+import { type Entry, recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { indexPrompts } from '../search/index-prompts.ts'
 import { checkReferences } from './check-references.ts'
@@ -45,21 +45,28 @@ export async function changePrompt(
       ownerId: ownerId ?? prompt.ownerMemberId,
       isOwnerNew: change.ownerMemberId !== undefined,
     })
-  await recordChange(ctx, prompt, change)
+  await recordAudit(ctx, auditOfChange(prompt, change))
   await updatePrompt(ctx, prompt, change)
   await indexPrompts(ctx, [prompt.id])
   return await getPrompt(ctx, prompt.id)
 }
 
-// The entry hangs on the collection the prompt was in: whoever never saw that one does not read of it now.
-async function recordChange(ctx: WorkspaceContext, prompt: StoredPrompt, change: Record<string, unknown>) {
+/** The entry hangs on the collection the prompt was in: whoever never saw that one does not read of it now. */
+export function auditOfChange(prompt: StoredPrompt, change: Record<string, unknown>): Entry {
+  const subject = { subject: { type: 'prompt', id: prompt.id }, promptId: prompt.id }
+  if ('deletedAt' in change)
+    return {
+      ...subject,
+      action: change.deletedAt === null ? 'prompt.undeleted' : 'prompt.deleted',
+      collectionId: prompt.collectionId,
+      detail: { name: prompt.name },
+    }
   const before = Object.fromEntries(Object.keys(change).map((key) => [key, Reflect.get(prompt, key)]))
-  await recordAudit(ctx, {
+  return {
+    ...subject,
     action: 'collectionId' in change ? 'prompt.moved' : 'prompt.changed',
-    subject: { type: 'prompt', id: prompt.id },
-    promptId: prompt.id,
     collectionId:
       prompt.collectionId ?? (typeof change.collectionId === 'string' ? change.collectionId : null),
     detail: { before, after: change },
-  })
+  }
 }

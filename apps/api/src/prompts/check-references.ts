@@ -6,23 +6,25 @@ import { invalid } from '../errors.ts'
 
 /**
  * Makes sure that a prompt may be in this collection and kept by this member, and that the collection stays until
- * the transaction ends. Throws 422 on `body.collectionId` or `body.ownerId`. A keeper who has left the workspace is
+ * the transaction ends. Throws 422 on `paths`. A keeper who has left the workspace is
  * refused only where they are new.
  */
 export async function checkReferences(
   ctx: WorkspaceContext,
   wanted: { collectionId: string | null; ownerId: string; isOwnerNew: boolean },
+  paths = { collectionId: 'body.collectionId', ownerId: 'body.ownerId' },
 ): Promise<void> {
   const { collectionId, ownerId } = wanted
-  const collection = collectionId === null ? null : await lockCollection(ctx, collectionId)
+  const collection =
+    collectionId === null ? null : await lockCollection(ctx, collectionId, paths.collectionId)
   if (ownerId === ctx.actor.memberId) return
   if (!(await isMember(ctx, ownerId))) {
-    if (wanted.isOwnerNew) throw invalid('body.ownerId', 'There is no such member in this workspace.')
+    if (wanted.isOwnerNew) throw invalid(paths.ownerId, 'There is no such member in this workspace.')
     return
   }
   if (collection?.visibility === 'teams' && !(await isInTeamOf(ctx, ownerId, collection.id)))
     throw invalid(
-      'body.ownerId',
+      paths.ownerId,
       'The keeper is in none of the teams that this collection is for. Pick one who is.',
     )
 }

@@ -3,9 +3,10 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
+import { auditOfChange } from './change-prompt.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { getPrompt } from './get-prompt.ts'
-import { lockBinnedPrompt, lockPrompt, type StoredPrompt, updatePrompt } from './lock-prompt.ts'
+import { lockBinnedPrompt, lockPrompt, updatePrompt } from './lock-prompt.ts'
 import type { PromptDetail } from './shapes.ts'
 
 /** Puts a prompt into the bin, from where it can come back for 30 days. Throws not found and `stale_edit`. */
@@ -16,7 +17,7 @@ export async function deletePrompt(
   const prompt = await lockPrompt(ctx, promptId)
   await refuseStaleEdit(ctx, prompt, expectedRevision)
   await updatePrompt(ctx, prompt, { deletedAt: ctx.clock() })
-  await record(ctx, prompt, 'prompt.deleted')
+  await recordAudit(ctx, auditOfChange(prompt, { deletedAt: ctx.clock() }))
 }
 
 /** Takes a prompt out of the bin, to where it was. Throws not found, and a conflict when its collection is gone. */
@@ -24,11 +25,12 @@ export async function undeletePrompt(ctx: WorkspaceContext, promptId: string): P
   const prompt = await lockBinnedPrompt(ctx, promptId)
   if (prompt.collectionId !== null) await refuseDeletedCollection(ctx, prompt.collectionId)
   await updatePrompt(ctx, prompt, { deletedAt: null })
-  await record(ctx, prompt, 'prompt.undeleted')
+  await recordAudit(ctx, auditOfChange(prompt, { deletedAt: null }))
   return await getPrompt(ctx, promptId)
 }
 
-async function refuseDeletedCollection(ctx: WorkspaceContext, collectionId: string): Promise<void> {
+/** Throws a conflict when the collection is deleted; else it stays until the transaction ends. */
+export async function refuseDeletedCollection(ctx: WorkspaceContext, collectionId: string): Promise<void> {
   const [there] = await ctx.tx
     .select({ id: collections.id })
     .from(collections)
@@ -44,14 +46,4 @@ async function refuseDeletedCollection(ctx: WorkspaceContext, collectionId: stri
     throw conflict('collection_deleted', 'Its collection is deleted too. Bring that one back first.', {
       collectionId,
     })
-}
-
-async function record(ctx: WorkspaceContext, prompt: StoredPrompt, action: string): Promise<void> {
-  await recordAudit(ctx, {
-    action,
-    subject: { type: 'prompt', id: prompt.id },
-    promptId: prompt.id,
-    collectionId: prompt.collectionId,
-    detail: { name: prompt.name },
-  })
 }

@@ -40,6 +40,41 @@ export const promptChange = z
   })
   .partial()
 
+export const mostAtOnce = 500
+
+export const promptGroup = z.object({
+  ids: z.array(id).min(1, 'Name at least one prompt'),
+  change: z
+    .object({
+      category,
+      addTags: fields.tags,
+      removeTags: fields.tags,
+      status: fields.status,
+      collectionId: id.nullable(),
+      ownerId: id,
+      deleted: z.boolean().meta({ description: 'Into the bin, or out of it.' }),
+    })
+    .partial(),
+})
+
+const namedOnce = (groups: { ids: string[] }[]) => {
+  const ids = groups.flatMap((group) => group.ids)
+  return new Set(ids).size === ids.length
+}
+
+/** Groups of prompts, each with its change; all of it happens, or none. */
+export const promptGroups = z.object({
+  changes: z
+    .array(promptGroup)
+    .min(1, 'Say what to change')
+    .max(mostAtOnce)
+    .refine(
+      (groups) => groups.reduce((sum, { ids }) => sum + ids.length, 0) <= mostAtOnce,
+      `Change at most ${mostAtOnce} prompts at once`,
+    )
+    .refine(namedOnce, 'Name each prompt once'),
+})
+
 export const newVersion = newPrompt
   .pick({ inputs: true, notes: true, recommendedModels: true, changeNote: true })
   .extend({

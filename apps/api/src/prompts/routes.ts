@@ -1,14 +1,23 @@
+import { z } from '@hono/zod-openapi'
 import { readEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
 import { pageOf } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { changePrompt } from './change-prompt.ts'
+import { changePrompts } from './change-prompts.ts'
 import { createPrompt } from './create-prompt.ts'
 import { deletePrompt, undeletePrompt } from './delete-prompt.ts'
 import { etagOf, readIfMatch } from './edit-guard.ts'
 import { findPrompts } from './find-prompts.ts'
 import { getPromptJson } from './get-prompt.ts'
-import { listQuery, newPrompt, promptChange } from './request-fields.ts'
+import {
+  listQuery,
+  mostAtOnce,
+  newPrompt,
+  promptChange,
+  promptGroup,
+  promptGroups,
+} from './request-fields.ts'
 import { promptRowShape, promptShape } from './shapes.ts'
 
 const tag = 'Prompts'
@@ -72,6 +81,26 @@ export const promptRoutes = [
       const prompt = await changePrompt(ctx, { promptId: params.id, expectedRevision, change: body })
       return ok(prompt, { etag: etagOf(prompt.revision) })
     },
+  }),
+  workspaceEndpoint({
+    method: 'patch',
+    path: '/v1/prompts',
+    operationId: 'changePrompts',
+    summary: 'Change many prompts at once, or put them into the bin',
+    description: `At most ${mostAtOnce} prompts; all of it happens, or none. Send \`undo\` as \`changes\` to put it all back.`,
+    tag,
+    access: write,
+    body: promptGroups,
+    errors: [404, 409],
+    success: {
+      status: 200,
+      description: 'Changed.',
+      schema: z.object({
+        changed: z.int().meta({ description: 'Prompts that are different now.' }),
+        undo: z.array(promptGroup),
+      }),
+    },
+    run: async (ctx, { body }) => ok(await changePrompts(ctx, body.changes)),
   }),
   workspaceEndpoint({
     method: 'delete',

@@ -115,6 +115,9 @@ export const operationFixtures: Record<string, Fixture> = {
       ownerId: w.memberId,
     }),
   },
+  changePrompts: {
+    body: async (w) => ({ changes: [{ ids: [await w.prompt()], change: { addTags: ['x'] } }] }),
+  },
   deletePrompt: { path: prompt },
   undeletePrompt: { path: async (w) => ({ id: await w.binnedPrompt() }) },
   publishVersion: { path: prompt, headers: anyRevision, body: () => ({ ...text, branch: 'main' }) },
