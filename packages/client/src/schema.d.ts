@@ -1532,6 +1532,32 @@ export interface components {
             default: string | null;
             options: string[];
         };
+        PromptGroup: {
+            ids: string[];
+            change: {
+                /**
+                 * @description Null or empty for none.
+                 * @example Marketing
+                 */
+                category?: string | null;
+                addTags?: string[];
+                removeTags?: string[];
+                /** @enum {string} */
+                status?: "draft" | "active" | "battle_tested" | "retired";
+                /**
+                 * Format: uuid
+                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                 */
+                collectionId?: string | null;
+                /**
+                 * Format: uuid
+                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                 */
+                ownerId?: string;
+                /** @description Into the bin, or out of it. */
+                deleted?: boolean;
+            };
+        };
         Diff: {
             from: number;
             to: number;
@@ -5239,32 +5265,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    changes: {
-                        ids: string[];
-                        change: {
-                            /**
-                             * @description Null or empty for none.
-                             * @example Marketing
-                             */
-                            category?: string | null;
-                            addTags?: string[];
-                            removeTags?: string[];
-                            /** @enum {string} */
-                            status?: "draft" | "active" | "battle_tested" | "retired";
-                            /**
-                             * Format: uuid
-                             * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
-                             */
-                            collectionId?: string | null;
-                            /**
-                             * Format: uuid
-                             * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
-                             */
-                            ownerId?: string;
-                            /** @description Into the bin, or out of it. */
-                            deleted?: boolean;
-                        };
-                    }[];
+                    changes: components["schemas"]["PromptGroup"][];
                 };
             };
         };
@@ -5282,32 +5283,7 @@ export interface operations {
                     "application/json": {
                         /** @description Prompts that are different now. */
                         changed: number;
-                        undo: {
-                            ids: string[];
-                            change: {
-                                /**
-                                 * @description Null or empty for none.
-                                 * @example Marketing
-                                 */
-                                category?: string | null;
-                                addTags?: string[];
-                                removeTags?: string[];
-                                /** @enum {string} */
-                                status?: "draft" | "active" | "battle_tested" | "retired";
-                                /**
-                                 * Format: uuid
-                                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
-                                 */
-                                collectionId?: string | null;
-                                /**
-                                 * Format: uuid
-                                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
-                                 */
-                                ownerId?: string;
-                                /** @description Into the bin, or out of it. */
-                                deleted?: boolean;
-                            };
-                        }[];
+                        undo: components["schemas"]["PromptGroup"][];
                     };
                 };
             };

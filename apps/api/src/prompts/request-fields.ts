@@ -42,20 +42,22 @@ export const promptChange = z
 
 export const mostAtOnce = 500
 
-export const promptGroup = z.object({
-  ids: z.array(id).min(1, 'Name at least one prompt'),
-  change: z
-    .object({
-      category,
-      addTags: fields.tags,
-      removeTags: fields.tags,
-      status: fields.status,
-      collectionId: id.nullable(),
-      ownerId: id,
-      deleted: z.boolean().meta({ description: 'Into the bin, or out of it.' }),
-    })
-    .partial(),
-})
+export const promptGroup = z
+  .object({
+    ids: z.array(id).min(1, 'Name at least one prompt'),
+    change: z
+      .object({
+        category,
+        addTags: fields.tags,
+        removeTags: fields.tags,
+        status: fields.status,
+        collectionId: id.nullable(),
+        ownerId: id,
+        deleted: z.boolean().meta({ description: 'Into the bin, or out of it.' }),
+      })
+      .partial(),
+  })
+  .openapi('PromptGroup')
 
 const namedOnce = (groups: { ids: string[] }[]) => {
   const ids = groups.flatMap((group) => group.ids)

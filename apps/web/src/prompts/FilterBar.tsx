@@ -19,12 +19,14 @@ type Props = {
   sort: Sort
   onSort: (sort: Sort) => void
   count: ReactNode
+  /** Something more at the end of the bar. */
+  children?: ReactNode
 }
 
 const statuses = ['active', 'battle_tested', 'draft', 'retired'] as const
 
 /** Filters that write themselves into the search box, so that people learn its words by using it. */
-export function FilterBar({ q, onFilter, collectionId, onCollection, sort, onSort, count }: Props) {
+export function FilterBar({ q, onFilter, collectionId, onCollection, sort, onSort, count, children }: Props) {
   const { data: tags } = useTags()
   const { data: categories } = useCategories()
   const { data: collections } = useQuery(collectionsQuery)
@@ -85,6 +87,7 @@ export function FilterBar({ q, onFilter, collectionId, onCollection, sort, onSor
           </MenuItem>
         )}
       </FilterMenu>
+      {children}
     </div>
   )
 }

@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { lazy, useEffect, useId, useRef } from 'react'
+import { ListChecks } from 'lucide-react'
+import { lazy, Suspense, useEffect, useId, useRef } from 'react'
 import { useNavigate } from 'react-router'
-import { useMe } from '../app/me.queries.ts'
+import { useMayEdit, useMe } from '../app/me.queries.ts'
+import { Button } from '../ui/Button.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { usePageTitle } from '../ui/use-page-title.ts'
@@ -15,6 +17,7 @@ import { prepareRun, startRun } from './run-store.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { setFilter, toggleFilter } from './search-text.ts'
 import { text } from './strings.ts'
+import { useChoice } from './use-choice.ts'
 import { useLibrarySearch } from './use-library-search.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -22,6 +25,8 @@ import { useRowKeys } from './use-row-keys.ts'
 const CollectionHead = lazy(async () => ({
   default: (await import('../collections/CollectionHead.tsx')).CollectionHead,
 }))
+
+const ManyBar = lazy(async () => ({ default: (await import('./ManyBar.tsx')).ManyBar }))
 
 /** Search first: the box has the focus, Enter copies. */
 export function LibraryPage() {
@@ -33,6 +38,8 @@ export function LibraryPage() {
   const { q, setQ, settled, collectionId, setCollectionId, sort, setSort } = useLibrarySearch()
   const list = useInfiniteQuery(promptListQuery({ q: settled.trim(), collectionId, sort }))
   const rows = list.data?.pages.flatMap((page) => page.data) ?? []
+  const mayEdit = useMayEdit()
+  const choice = useChoice(rows.map(({ id }) => id))
   const rowId = (index: number) => `${gridId}-${index}`
   const { active, onKeyDown } = useRowKeys(rows.length, rowId, `${settled} ${collectionId} ${sort}`, {
     onChoose: (index) => rows[index] && void startRun(rows[index].id, 'clipboard'),
@@ -75,7 +82,13 @@ export function LibraryPage() {
           sort={sort}
           onSort={setSort}
           count={list.data && text.found(rows.length, list.hasNextPage)}
-        />
+        >
+          {mayEdit && rows.length > 1 && !choice.isOn && (
+            <Button look="quiet" size="small" icon={ListChecks} onClick={choice.start}>
+              {text.many.start}
+            </Button>
+          )}
+        </FilterBar>
       </div>
       <p role="status" className="sr-only">
         {list.data && !list.isFetching && text.found(rows.length, list.hasNextPage)}
@@ -98,13 +111,19 @@ export function LibraryPage() {
             id={rowId(index)}
             isActive={index === active}
             onFilter={filter}
+            choice={choice.isOn ? choice : null}
           />
         ))}
       </div>
       {list.hasNextPage && (
         <LoadMore isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       )}
-      {rows.length > 0 && (
+      {choice.isOn && (
+        <Suspense>
+          <ManyBar choice={choice} rows={rows} />
+        </Suspense>
+      )}
+      {rows.length > 0 && !choice.isOn && (
         <p className={styles.keys}>
           <Kbd>↑</Kbd> <Kbd>↓</Kbd> {text.keys.choose} <Kbd>Enter</Kbd> {text.keys.copy}{' '}
           <Kbd>Shift Enter</Kbd> {text.keys.open}

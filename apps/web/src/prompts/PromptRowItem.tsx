@@ -9,16 +9,19 @@ import { prepareRun, startRun } from './run-store.ts'
 import { Signal } from './Signal.tsx'
 import { StatusBadge } from './StatusBadge.tsx'
 import { text } from './strings.ts'
+import type { Choice } from './use-choice.ts'
 
 type Props = {
   row: PromptRow
   id: string
   isActive: boolean
   onFilter: (name: string, value: string) => void
+  /** Null while nobody chooses several. */
+  choice: Choice | null
 }
 
 /** One prompt as a card on the wall: what, when, whose, how well it works, and the doors. */
-export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
+export function PromptRowItem({ row, id, isActive, onFilter, choice }: Props) {
   const { name, useCase, snippet, category, tags, owner, status } = row
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of rows that a search box walks
@@ -34,6 +37,15 @@ export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
       {/* biome-ignore lint/a11y/useSemanticElements: as above */}
       <div role="gridcell" tabIndex={-1} className={styles.what}>
         <p className={styles.title}>
+          {choice && (
+            <input
+              type="checkbox"
+              className={styles.pick}
+              aria-label={text.many.choose(name)}
+              checked={choice.has(row.id)}
+              onChange={({ nativeEvent }) => choice.toggle(row.id, isWithShift(nativeEvent))}
+            />
+          )}
           <Link to={`/prompts/${row.id}`} className={styles.name} onPointerEnter={() => prepareRun(row.id)}>
             {name}
           </Link>
@@ -71,4 +83,9 @@ export function PromptRowItem({ row, id, isActive, onFilter }: Props) {
       </div>
     </div>
   )
+}
+
+/** A change of a box is a click of the pointer, or of the space bar. */
+function isWithShift(event: Event): boolean {
+  return event instanceof MouseEvent && event.shiftKey
 }

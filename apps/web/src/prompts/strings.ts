@@ -1,4 +1,4 @@
-import { counted } from '../ui/format.ts'
+import { counted, formatNumber } from '../ui/format.ts'
 import { commandKey } from '../ui/Kbd.tsx'
 
 // A phone has no keys to press.
@@ -164,6 +164,28 @@ export const text = {
   onlyOne: 'There is only one version so far. The next time somebody edits it, the old text will be here.',
   added: 'added',
   removed: 'removed',
+
+  many: {
+    start: 'Choose several',
+    bar: 'The chosen prompts',
+    choose: (name: string) => `Choose ${name}`,
+    chosen: (count: number) => (count === 0 ? 'Choose some prompts' : `${formatNumber(count)} chosen`),
+    all: (count: number) => `Choose all ${formatNumber(count)}`,
+    none: 'Choose none',
+    titles: {
+      category: (count: number) => `Category of ${counted(count, 'prompt', 'prompts')}`,
+      tags: (count: number) => `Tags of ${counted(count, 'prompt', 'prompts')}`,
+    },
+    addTags: 'Tags to add',
+    takeOff: 'Tags to take off',
+    categoryHint: 'Leave it empty for none.',
+    change: (count: number) => `Change ${counted(count, 'prompt', 'prompts')}`,
+    changed: (count: number) => `${counted(count, 'prompt is', 'prompts are')} changed`,
+    binned: (count: number) => `${counted(count, 'prompt is', 'prompts are')} in the bin`,
+    putBack: (count: number) => `${counted(count, 'prompt is', 'prompts are')} as before`,
+    same: 'They already were like that',
+    failed: 'Nothing was changed. Try again in a moment.',
+  },
 
   binTitle: 'Bin',
   binLead: 'Prompts stay here for 30 days.',
