@@ -1383,8 +1383,17 @@ export interface components {
                 uses: number;
                 people: number;
             };
+            /** @description The same of as many days before, to see the trend. */
+            before: {
+                uses: number;
+                people: number;
+            };
             /** @description The five most used. */
             top: components["schemas"]["InsightRow"][];
+            /** @description Used at least twice as often as before, and at least three times; at most 5. */
+            rising: components["schemas"]["InsightRow"][];
+            /** @description What the most used ones say is missing; at most 4. */
+            gaps: components["schemas"]["InsightGap"][];
             /** @description Not used and not changed for 60 days, the longest first; at most 50, without retired ones. */
             untouched: components["schemas"]["InsightRow"][];
             /** @description Edited before sending at least half of the times we know of, and at least three; at most 20. */
@@ -1407,10 +1416,14 @@ export interface components {
             }[];
         };
         InsightRow: components["schemas"]["PromptRow"] & {
-            /** @description In the days asked for, as are the next three. */
+            /** @description In the days asked for, as all of the following but `usesBefore`. */
             uses: number;
+            /** @description In as many days before those. */
+            usesBefore: number;
             /** @description By how many people. */
             sharedBy: number;
+            /** @description By how many people besides its keeper. */
+            sharedByOthers: number;
             asIs: number;
             edited: number;
         };
@@ -1450,6 +1463,24 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             deletedAt: string | null;
+        };
+        InsightGap: {
+            /**
+             * @description `few_prompts`: a category that is used far more than it has prompts. `two_in_one`: a top prompt that people change again and again. `lying_idle`: a category with prompts that nobody used.
+             * @enum {string}
+             */
+            kind: "few_prompts" | "two_in_one" | "lying_idle";
+            category: string | null;
+            prompt: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description Prompts in the category; 0 for `two_in_one`. */
+            prompts: number;
+            uses: number;
+            /** @description Of all uses, or of the known outcomes that were edited: 0 to 1. */
+            share: number;
         };
         Prompt: {
             /**

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { findPromptRows } from '../prompts/find-prompt-rows.ts'
+import { findGaps } from './find-gaps.ts'
 import type { InsightRow, Insights } from './shapes.ts'
 
 const untouchedDays = 60
@@ -10,6 +11,8 @@ const untouchedDays = 60
 const counts = z.object({
   id: z.string(),
   uses: z.number(),
+  before: z.number(),
+  others: z.number(),
   people: z.number(),
   as_is: z.number(),
   edited: z.number(),
@@ -17,6 +20,10 @@ const counts = z.object({
 const totals = z.object({
   prompts: z.number(),
   people: z.number(),
+  uses_before: z.number(),
+  people_before: z.number(),
+  rising: z.array(counts),
+  by_category: z.array(z.object({ category: z.string(), prompts: z.number(), uses: z.number() })),
   top: z.array(counts),
   re_edited: z.array(counts),
   by_day: z.array(z.object({ date: z.string(), uses: z.number() })),
@@ -36,14 +43,17 @@ type Counts = z.infer<typeof counts>
 export async function getInsights(ctx: WorkspaceContext, days: number): Promise<Insights> {
   const found = await countUses(ctx, days)
   const untouched = (await findUntouched(ctx)).map(unused)
-  const all = [...found.top, ...untouched, ...found.re_edited]
+  const all = [...found.top, ...untouched, ...found.re_edited, ...found.rising]
   const rows = await findPromptRows(ctx, [...new Set(all.map(({ id }) => id))])
   const rowById = new Map(rows.map((row) => [row.id, row]))
   const lay = (some: Counts[]): InsightRow[] =>
-    some.flatMap(({ id, uses, people, as_is: asIs, edited }) => {
+    some.flatMap(({ id, uses, before, people, others, as_is: asIs, edited }) => {
       const row = rowById.get(id)
-      return row === undefined ? [] : [{ ...row, uses, sharedBy: people, asIs, edited }]
+      return row === undefined
+        ? []
+        : [{ ...row, uses, usesBefore: before, sharedBy: people, sharedByOthers: others, asIs, edited }]
     })
+  const top = lay(found.top)
   return {
     days,
     totals: {
@@ -51,7 +61,10 @@ export async function getInsights(ctx: WorkspaceContext, days: number): Promise<
       uses: found.by_day.reduce((sum, { uses }) => sum + uses, 0),
       people: found.people,
     },
-    top: lay(found.top),
+    before: { uses: found.uses_before, people: found.people_before },
+    top,
+    rising: lay(found.rising),
+    gaps: findGaps(top, found.by_category),
     untouched: lay(untouched),
     reEdited: lay(found.re_edited),
     byDay: found.by_day,
@@ -60,7 +73,7 @@ export async function getInsights(ctx: WorkspaceContext, days: number): Promise<
   }
 }
 
-const unused = (id: string): Counts => ({ id, uses: 0, people: 0, as_is: 0, edited: 0 })
+const unused = (id: string): Counts => ({ id, uses: 0, before: 0, people: 0, others: 0, as_is: 0, edited: 0 })
 
 /** One reading of the uses for every figure, so that they add up. Days are cut in SQL, in the workspace's zone. */
 async function countUses(ctx: WorkspaceContext, days: number) {
@@ -68,20 +81,36 @@ async function countUses(ctx: WorkspaceContext, days: number) {
   const { zone, first, today, since, since_id } = await findSpan(ctx, days)
   const [found] = await ctx.tx.execute(sql`
     with live as materialized (
-      select p.id from prompts p where p.workspace_id = ${workspaceId} and p.deleted_at is null),
+      select p.id, p.category, p.owner_member_id, p.status from prompts p
+      where p.workspace_id = ${workspaceId} and p.deleted_at is null),
     seen as materialized (
       select u.prompt_id, u.member_id, u.surface, u.target, u.outcome, (u.created_at at time zone ${zone})::date as day
       from prompt_uses u
       where u.workspace_id = ${workspaceId} and u.id >= ${since_id} and u.created_at >= ${since}::timestamptz),
-    used as materialized (select s.* from seen s join live on live.id = s.prompt_id),
-    per_prompt as (
-      select prompt_id as id, count(*)::int as uses, count(distinct member_id)::int as people,
-        count(*) filter (where outcome = 'as_is')::int as as_is, count(*) filter (where outcome = 'edited')::int as edited
-      from used group by prompt_id)
+    told as materialized (
+      select s.*, live.category, s.member_id <> live.owner_member_id as is_other, s.day >= ${first}::date as is_now
+      from seen s join live on live.id = s.prompt_id),
+    used as materialized (select * from told where is_now),
+    per_prompt as materialized (
+      select prompt_id as id, count(*) filter (where is_now)::int as uses, count(*) filter (where not is_now)::int as before,
+        count(distinct member_id) filter (where is_now)::int as people,
+        count(distinct member_id) filter (where is_now and is_other)::int as others,
+        count(*) filter (where is_now and outcome = 'as_is')::int as as_is,
+        count(*) filter (where is_now and outcome = 'edited')::int as edited
+      from told group by prompt_id)
     select (select count(*)::int from live) as prompts,
       (select count(distinct member_id)::int from used) as people,
+      (select count(*)::int from told where not is_now) as uses_before,
+      (select count(distinct member_id)::int from told where not is_now) as people_before,
       (select coalesce(json_agg(t), '[]') from (
-        select * from per_prompt order by uses desc, people desc, id limit 5) t) as top,
+        select * from per_prompt where uses >= 3 and uses >= 2 * before
+        order by uses - before desc, uses desc, id limit 5) t) as rising,
+      (select coalesce(json_agg(t), '[]') from (
+        select category, count(*)::int as prompts, coalesce(sum(u.uses), 0)::int as uses
+        from live left join per_prompt u on u.id = live.id
+        where category <> '' and status <> 'retired' group by category order by uses desc, category) t) as by_category,
+      (select coalesce(json_agg(t), '[]') from (
+        select * from per_prompt where uses > 0 order by uses desc, people desc, id limit 5) t) as top,
       (select coalesce(json_agg(t), '[]') from (
         select * from per_prompt where as_is + edited >= 3 and edited >= as_is
         order by edited::real / (as_is + edited) desc, edited desc, id limit 20) t) as re_edited,
@@ -98,7 +127,7 @@ async function countUses(ctx: WorkspaceContext, days: number) {
 }
 
 /**
- * The last days of the workspace's calendar, as constants, so that the planner reads those partitions alone. Without
+ * The last days of the workspace's calendar, and since when as many days before them, as constants, so that the planner reads those partitions alone. Without
  * compiling: the plan across partitions looks dear enough for it and is not.
  */
 async function findSpan(ctx: WorkspaceContext, days: number) {
@@ -108,7 +137,7 @@ async function findSpan(ctx: WorkspaceContext, days: number) {
     cross join lateral (select w.timezone as zone,
       (${ctx.clock().toISOString()}::timestamptz at time zone w.timezone)::date as today) t
     cross join lateral (select t.today - ${days - 1}::int as first) f
-    cross join lateral (select f.first::timestamp at time zone t.zone as since) s
+    cross join lateral (select (f.first - ${days}::int)::timestamp at time zone t.zone as since) s
     where w.id = ${ctx.actor.workspaceId}`)
   return span.parse(found)
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startHarness } from '../testing/harness.ts'
+import { joinWorkspace } from '../testing/join-workspace.ts'
+import { idOf } from '../testing/read-answer.ts'
 
-const { person, passTime } = await startHarness()
+const harness = await startHarness()
+const { person, passTime } = harness
 const made = z.object({ id: z.string() })
 
 describe('insights', () => {
@@ -58,5 +61,47 @@ describe('insights', () => {
       data: [{ name: 'Sales', count: 3 }],
       nextCursor: null,
     })
+  })
+  it('shows the trend, what is on the rise and what seems to be missing', async () => {
+    const mia = await person('Mia')
+    const joe = await joinWorkspace(harness, mia.send)
+    const save = async (name: string, category: string) =>
+      idOf(await mia.send('POST', '/v1/prompts', { name, body: 'Hello', category }))
+    const mail = await save('Mail', 'Sales')
+    const split = await save('Split', 'HR')
+    for (const name of ['A', 'B', 'C']) await save(name, 'Idle')
+    const use = async ({ send }: Pick<typeof mia, 'send'>, id: string, outcome?: string) => {
+      const useId = idOf(await send('POST', `/v1/prompts/${id}/uses`, { surface: 'web', target: 'claude' }))
+      if (outcome !== undefined) await send('PATCH', `/v1/uses/${useId}`, { outcome })
+    }
+    await use(mia, mail)
+    for (let i = 0; i < 5; i++) await use(mia, split, i < 2 ? 'edited' : 'as_is')
+    passTime(7 * 86_400)
+    for (let i = 0; i < 6; i++) await use(i < 2 ? joe : mia, mail)
+    for (let i = 0; i < 5; i++) await use(mia, split, i < 2 ? 'edited' : 'as_is')
+    const answer = await mia.send('GET', '/v1/prompts/insights?days=7')
+    expect(answer.json).toMatchObject({
+      totals: { prompts: 5, uses: 11, people: 2 },
+      before: { uses: 6, people: 1 },
+      top: [
+        { id: mail, uses: 6, usesBefore: 1, sharedBy: 2, sharedByOthers: 1 },
+        { id: split, uses: 5, usesBefore: 5, sharedByOthers: 0 },
+      ],
+      rising: [{ id: mail, uses: 6, usesBefore: 1 }],
+      gaps: [
+        { kind: 'few_prompts', category: 'Sales', prompts: 1, uses: 6 },
+        { kind: 'few_prompts', category: 'HR', prompts: 1, uses: 5 },
+        { kind: 'two_in_one', prompt: { id: split, name: 'Split' }, share: 0.4 },
+        { kind: 'lying_idle', category: 'Idle', prompts: 3, uses: 0 },
+      ],
+    })
+  })
+
+  it('says nothing is missing where nothing was used', async () => {
+    const mia = await person('Mia')
+    for (const name of ['A', 'B', 'C'])
+      await mia.send('POST', '/v1/prompts', { name, body: 'x', category: 'Idle' })
+    const answer = await mia.send('GET', '/v1/prompts/insights')
+    expect(answer.json).toMatchObject({ before: { uses: 0, people: 0 }, rising: [], gaps: [], top: [] })
   })
 })

@@ -28,12 +28,30 @@ export function BusyRows({ rows }: Rows) {
             <p className={styles.soft}>
               <span>{text.usedBy(row.uses, row.sharedBy)}</span>
               {row.sharedBy === 1 && row.uses > 1 && <span>{text.onlyOne}</span>}
+              {row.sharedByOthers > 1 && <span>{text.others(row.sharedByOthers)}</span>}
               {known > 0 && <span>{text.asIs(row.asIs / known)}</span>}
             </p>
           </li>
         )
       })}
     </ol>
+  )
+}
+
+/** What is used far more than before. */
+export function RisingRows({ rows }: Rows) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.id} className={styles.row}>
+          <Name row={row} />
+          <p className={styles.soft}>
+            <span>{text.risingBy(row.uses, row.usesBefore)}</span>
+            {row.sharedByOthers > 0 && <span>{text.others(row.sharedByOthers)}</span>}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

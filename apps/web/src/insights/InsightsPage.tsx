@@ -6,7 +6,8 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { Section } from '../ui/Section.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { BusyRows, EditedRows, UntouchedRows } from './InsightRows.tsx'
+import { Gaps } from './Gaps.tsx'
+import { BusyRows, EditedRows, RisingRows, UntouchedRows } from './InsightRows.tsx'
 import styles from './Insights.module.css'
 import { type Insights, insightsQuery } from './insights.queries.ts'
 import { text } from './strings.ts'
@@ -27,7 +28,7 @@ export function InsightsPage() {
     <>
       <PageHeader
         title={text.title}
-        lead={data && text.lead(data.totals.uses, data.totals.people, data.days)}
+        lead={data && `${text.lead(data.totals.uses, data.totals.people, data.days)} ${trendOf(data)}`}
         actions={<Segments label={text.period} choices={periods} value={days} onChange={choose} />}
       />
       {!data && <Skeleton lines={12} />}
@@ -41,7 +42,7 @@ export function InsightsPage() {
 }
 
 function Figures({ insights }: { insights: Insights }) {
-  const { days, totals, top, reEdited, untouched, byDay } = insights
+  const { days, totals, top, rising, gaps, reEdited, untouched, byDay } = insights
   const isQuiet = totals.uses === 0
   const topUses = top.reduce((sum, { uses }) => sum + uses, 0)
   return (
@@ -70,6 +71,14 @@ function Figures({ insights }: { insights: Insights }) {
           </Section>
         )}
       </div>
+      <div className={styles.columns}>
+        {rising.length > 0 && (
+          <Section title={text.risingTitle} lead={text.risingLead}>
+            <RisingRows rows={rising} />
+          </Section>
+        )}
+        <Gaps gaps={gaps} />
+      </div>
       <Section
         title={text.untouchedTitle}
         lead={untouched.length > 0 ? text.untouchedLead : text.untouchedNone}
@@ -79,4 +88,12 @@ function Figures({ insights }: { insights: Insights }) {
       {!isQuiet && <Where insights={insights} />}
     </>
   )
+}
+
+/** Against as many days before; nothing when there is nothing to compare with. */
+function trendOf({ totals, before, days }: Insights): string {
+  if (before.uses === 0 || totals.uses === 0) return ''
+  const change = totals.uses / before.uses - 1
+  if (Math.abs(change) < 0.005) return text.trendSame(days)
+  return change > 0 ? text.trendUp(change, days) : text.trendDown(-change, days)
 }

@@ -12,6 +12,35 @@ export const text = {
   quietText: 'Look further back, or at what has been lying around.',
   toLibrary: 'To the library',
 
+  trendUp: (share: number, days: number) =>
+    `${formatPercent(share)} more than in the ${formatNumber(days)} days before.`,
+  trendDown: (share: number, days: number) =>
+    `${formatPercent(share)} less than in the ${formatNumber(days)} days before.`,
+  trendSame: (days: number) => `As many as in the ${formatNumber(days)} days before.`,
+
+  risingTitle: 'On the rise',
+  risingLead: 'Used at least twice as often as in the days before.',
+  risingBy: (uses: number, before: number) =>
+    before === 0
+      ? `${counted(uses, 'use', 'uses')}, none before`
+      : `${counted(uses, 'use', 'uses')}, ${formatNumber(before)} before`,
+  others: (people: number) => `${counted(people, 'person', 'people')} besides its keeper`,
+
+  gapsTitle: 'What seems to be missing',
+  gapsLead: 'Read from what people use most.',
+  gapFew: (category: string, share: number, prompts: number) =>
+    `“${category}” is ${formatPercent(share)} of all use and has ${counted(prompts, 'prompt', 'prompts')}. What else do people write there again and again?`,
+  gapTwo: (name: string, share: number) =>
+    `“${name}” is changed ${formatPercent(share)} of the time. Perhaps it is two prompts in one.`,
+  gapIdle: (category: string, prompts: number) =>
+    `Nobody used the ${counted(prompts, 'prompt', 'prompts')} in “${category}”. Ask the people they were written for.`,
+  gapWrite: 'Write one',
+  gapWriteOf: (category: string) => `Write a prompt for ${category}`,
+  gapLook: 'Look at them',
+  gapLookOf: (category: string) => `Look at the prompts in ${category}`,
+  gapOpen: 'Open it',
+  gapOpenOf: (name: string) => `Open ${name}`,
+
   overTime: 'Uses over time',
   chartLabel: (uses: number, days: number, most: string) =>
     `${counted(uses, 'use', 'uses')} in ${formatNumber(days)} days. ${most}`,

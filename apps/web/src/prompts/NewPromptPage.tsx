@@ -1,4 +1,5 @@
-import { useNavigate } from 'react-router'
+import { useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { emptyDraft, fieldsOf, versionOf } from './draft.ts'
@@ -20,7 +21,10 @@ export function NewPromptPage() {
 
 function Editor() {
   const navigate = useNavigate()
-  const kept = useKeptDraft('new', emptyDraft, '')
+  const [search] = useSearchParams()
+  // A link may say what kind of prompt is missing.
+  const [initial] = useState(() => ({ ...emptyDraft, category: search.get('category') ?? '' }))
+  const kept = useKeptDraft('new', initial, '')
   const create = useCreatePrompt()
   const save = () =>
     create.mutate(
