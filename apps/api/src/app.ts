@@ -26,6 +26,7 @@ import { mountDevMail } from './outbound/dev-mail.routes.ts'
 import { labelRoutes } from './prompts/labels.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
+import { securityRoutes } from './security/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -34,6 +35,7 @@ import { workspaceRoutes } from './workspaces/routes.ts'
 export const endpoints: readonly Endpoint[] = [
   ...instanceRoutes,
   ...authRoutes,
+  ...securityRoutes,
   ...workspaceRoutes,
   ...memberRoutes,
   ...teamRoutes,

@@ -7,6 +7,7 @@ import { sendInviteJob } from './invites/send-invite.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
 import { refreshSearchJob } from './search/refresh-search.job.ts'
 import { reindexWorkspaceJob } from './search/reindex-workspace.job.ts'
+import { sendNoticeJob } from './security/send-notice.job.ts'
 import { rollUpUsesJob } from './uses/roll-up-uses.job.ts'
 
 /** Every job and, in its file, its schedule: the other table of contents. */
@@ -17,6 +18,7 @@ export const jobs: readonly AnyJob[] = [
   sendLinkJob,
   sendInviteJob,
   removeExpiredJob,
+  sendNoticeJob,
   rollUpUsesJob,
   refreshSearchJob,
   reindexWorkspaceJob,

@@ -16,7 +16,18 @@ afterAll(() => sql.end())
 
 const app = 'promptsheet_app'
 // Each has a policy of its own, or no privilege for the application at all.
-const notTenant = ['credentials', 'migrations', 'outbox', 'sessions', 'sign_in_tokens', 'users', 'workspaces']
+const notTenant = [
+  'account_events',
+  'credentials',
+  'migrations',
+  'outbox',
+  'recovery_codes',
+  'second_factors',
+  'sessions',
+  'sign_in_tokens',
+  'users',
+  'workspaces',
+]
 
 const names = (rows: readonly postgres.Row[]) => rows.map(({ name }) => String(name))
 
@@ -112,6 +123,9 @@ describe('the application role', () => {
     ['credentials', 'select, insert, update, delete'],
     ['sessions', 'select, insert, update, delete'],
     ['sign_in_tokens', 'select, insert, update, delete'],
+    ['second_factors', 'select, insert, update, delete'],
+    ['recovery_codes', 'select, insert, update, delete'],
+    ['account_events', 'update, delete, truncate'],
     ['migrations', 'select, insert, update, delete'],
     ['outbox', 'select, update, delete'],
     ['prompt_versions', 'update, delete, truncate'],

@@ -17,6 +17,8 @@ export const removeExpiredJob = defineJob({
       await tx.execute(sql`select lookup.remove_expired(${now.toISOString()})`)
       await tx.execute(sql`select lookup.remove_finished_outbox(${before.toISOString()})`)
       const yesterday = new Date(now.getTime() - dayMilliseconds)
+      const lastYear = new Date(now.getTime() - 365 * dayMilliseconds)
+      await tx.execute(sql`select lookup.remove_old_events(${lastYear.toISOString()})`)
       await tx.execute(sql`select lookup.remove_idempotency_keys(${yesterday.toISOString()})`)
     }),
 })

@@ -6,8 +6,10 @@ import { limits } from '../http/rate-limit.ts'
 import { accepted, created, noContent, ok } from '../http/reply.ts'
 import { nobody } from '../queue/define-job.ts'
 import { enqueue, nudgeRelay } from '../queue/enqueue.ts'
+import { recordEventAlone } from '../security/account-events.ts'
 import { beginSession } from './begin-session.ts'
 import { email, password, personName, signedInShape, timezone, workspaceName } from './fields.ts'
+import { beginLogin } from './finish-login.ts'
 import { findByEmail, findByPassword, loginKey, wrongLogin } from './log-in.ts'
 import { sendLinkJob } from './send-link.job.ts'
 import { blankSessionCookie } from './session-cookie.ts'
@@ -16,7 +18,11 @@ import { resetPassword, spendToken } from './spend-token.ts'
 
 const tag = 'Identity'
 const anyone = { who: 'anyone' } as const
-const token = z.string().min(1).max(200).meta({ description: 'From the link in the mail.' })
+const token = z
+  .string()
+  .min(1, 'Give the token from the link.')
+  .max(200)
+  .meta({ description: 'From the link in the mail.' })
 const asked = {
   status: 202,
   description: 'If there is such an account, a mail is on its way.',
@@ -49,7 +55,7 @@ export const authRoutes = [
         timezone: body.timezone ?? 'UTC',
       })
       await nudgeRelay(ctx)
-      const session = await beginSession(ctx, userId, workspaceId)
+      const session = await beginSession(ctx, userId, { workspaceId })
       return created(session.body, '/v1/me', { ...limitHeaders, ...session.headers })
     },
   }),
@@ -66,8 +72,11 @@ export const authRoutes = [
     async run(ctx, { body }) {
       const limitHeaders = await ctx.rateLimit(limits.login, loginKey(body.email, ctx))
       const userId = await findByPassword(ctx, body.email, body.password)
-      if (userId === null) throw wrongLogin()
-      const session = await beginSession(ctx, userId)
+      if (userId === null) {
+        await recordFailedLogin(ctx, body.email)
+        throw wrongLogin()
+      }
+      const session = await beginLogin(ctx, userId)
       return ok(session.body, { ...limitHeaders, ...session.headers })
     },
   }),
@@ -81,6 +90,7 @@ export const authRoutes = [
     success: { status: 204, description: 'Ended.', schema: null },
     async run(ctx) {
       await ctx.sessions.end(ctx.signedIn.sessionId)
+      await recordEventAlone(ctx, ctx.signedIn.userId, 'logged_out')
       return noContent({ 'set-cookie': blankSessionCookie(ctx.env.publicUrl) })
     },
   }),
@@ -114,10 +124,11 @@ export const authRoutes = [
     description: 'Ends every session of the account and starts a new one.',
     tag,
     access: anyone,
+    errors: [401],
     body: z.object({ token, password }),
     success: signedIn,
     async run(ctx, { body }) {
-      const session = await beginSession(ctx, await resetPassword(ctx, body.token, body.password))
+      const session = await beginLogin(ctx, await resetPassword(ctx, body.token, body.password))
       return ok(session.body, session.headers)
     },
   }),
@@ -128,10 +139,11 @@ export const authRoutes = [
     summary: 'Log in with the link from the mail',
     tag,
     access: anyone,
+    errors: [401],
     body: z.object({ token }),
     success: signedIn,
     async run(ctx, { body }) {
-      const session = await beginSession(ctx, await spendToken(ctx, body.token, 'magic_link'))
+      const session = await beginLogin(ctx, await spendToken(ctx, body.token, 'magic_link'))
       return ok(session.body, session.headers)
     },
   }),
@@ -174,4 +186,10 @@ async function askForLink(
     await nudgeRelay(ctx)
   }
   return accepted({}, limitHeaders)
+}
+
+/** For the eyes of whoever has the account; the answer is the same for an address that has none. */
+async function recordFailedLogin(ctx: RequestContext, address: string): Promise<void> {
+  const userId = await findByEmail(ctx, address)
+  if (userId !== null) await recordEventAlone(ctx, userId, 'login_failed')
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { newSecret } from '../deps.ts'
 import { defineJob, nobody } from '../queue/define-job.ts'
+import { hashToken } from './hash-token.ts'
 
 const kinds = {
   verify_email: {
@@ -63,8 +63,3 @@ export const sendLinkJob = defineJob({
     await ctx.once(nobody, () => Promise.resolve())
   },
 })
-
-/** What is kept of a token in a link. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}

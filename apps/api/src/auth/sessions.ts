@@ -87,7 +87,9 @@ function hash(token: string): string {
 function adapter(db: Db, clock: () => Date): Adapter {
   return {
     async getSessionAndUser(sessionId) {
-      const [found] = await db.execute(sql`select * from lookup.find_session(${sessionId})`)
+      const [found] = await db.execute(
+        sql`select * from lookup.find_session(${sessionId}, ${clock().toISOString()})`,
+      )
       if (found === undefined) return [null, null]
       const row = sessionRow.parse(found)
       const member =

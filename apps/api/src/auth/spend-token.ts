@@ -1,9 +1,12 @@
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { sql } from 'drizzle-orm'
+import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { invalid } from '../errors.ts'
+import { recordEvent } from '../security/account-events.ts'
+import { tellPerson } from '../security/tell-person.ts'
+import { hashToken } from './hash-token.ts'
 import { checkPassword, hashPassword } from './password.ts'
-import { hashToken } from './send-link.job.ts'
 
 type Kind = 'verify_email' | 'reset_password' | 'magic_link'
 
@@ -22,13 +25,15 @@ export async function spendToken(deps: Deps, token: string, kind: Kind): Promise
 }
 
 /** Sets a new password by a link from a mail, and ends every session of the account. */
-export async function resetPassword(deps: Deps, token: string, password: string): Promise<string> {
+export async function resetPassword(deps: RequestContext, token: string, password: string): Promise<string> {
   checkPassword(password, '')
   const hash = await hashPassword(password)
   const userId = await spendToken(deps, token, 'reset_password')
   await inWorkspace(deps.db, { workspaceId: null, memberId: null, userId }, async (tx) => {
     await tx.execute(sql`select lookup.set_password(${hash}, ${deps.clock().toISOString()})`)
     await tx.execute(sql`select lookup.remove_sessions_of(${userId}, null)`)
+    await recordEvent({ ...deps, tx }, { userId, kind: 'password_reset', userAgent: deps.userAgent })
+    await tellPerson({ ...deps, tx }, { userId, kind: 'password_changed' })
   })
   return userId
 }

@@ -26,12 +26,18 @@ export class HttpProblem extends Error {
   readonly code: string
   readonly errors: FieldError[]
   readonly headers: Record<string, string>
+  /** Public extra members of the problem document. */
+  readonly extra: Record<string, unknown>
 
   constructor(
     status: number,
     code: string,
     message: string,
-    details: { errors?: FieldError[]; headers?: Record<string, string> } = {},
+    details: {
+      errors?: FieldError[]
+      headers?: Record<string, string>
+      extra?: Record<string, unknown>
+    } = {},
   ) {
     super(message)
     this.name = 'HttpProblem'
@@ -39,6 +45,7 @@ export class HttpProblem extends Error {
     this.code = code
     this.errors = details.errors ?? []
     this.headers = details.headers ?? {}
+    this.extra = details.extra ?? {}
   }
 }
 
@@ -76,7 +83,15 @@ type Answer = { problem: Problem; headers: Record<string, string> }
 /** Any error as a problem document. Only a fault of ours is a 500, and it tells nothing. */
 export function toProblem(error: unknown, requestId: string): Answer {
   if (error instanceof HttpProblem)
-    return answer(requestId, error.status, error.code, error.message, error.errors, {}, error.headers)
+    return answer(
+      requestId,
+      error.status,
+      error.code,
+      error.message,
+      error.errors,
+      error.extra,
+      error.headers,
+    )
   if (error instanceof DomainError) {
     const headers: Record<string, string> =
       error.retryAfterSeconds === null ? {} : { 'retry-after': String(error.retryAfterSeconds) }

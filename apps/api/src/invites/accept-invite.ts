@@ -11,6 +11,7 @@ import { newId } from '../deps.ts'
 import { DomainError } from '../errors.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { limits } from '../http/rate-limit.ts'
+import { findSecondFactor } from '../security/second-factor.ts'
 import { getInviteByToken } from './find-invite-by-token.ts'
 import { joinWorkspace } from './join-workspace.ts'
 
@@ -68,16 +69,20 @@ async function provePerson(
   password: string | undefined,
 ): Promise<string> {
   if (ctx.signedIn?.userId === invited.userId) return invited.userId
-  if (password === undefined)
-    throw new HttpProblem(
-      401,
-      'sign_in_needed',
-      `There is an account for ${invited.email}. Log in to it, or give its password.`,
-    )
+  if (password === undefined) throw signInNeeded(invited.email)
   await ctx.rateLimit(limits.login, loginKey(invited.email, ctx))
   if ((await findByPassword(ctx, invited.email, password)) !== invited.userId) throw wrongLogin()
+  // The password alone is only the first of their two steps.
+  if ((await findSecondFactor(ctx.db, invited.userId))?.isOn === true) throw signInNeeded(invited.email)
   return invited.userId
 }
+
+const signInNeeded = (email: string) =>
+  new HttpProblem(
+    401,
+    'sign_in_needed',
+    `There is an account for ${email}. Log in to it, or give its password if that is all it takes.`,
+  )
 
 async function getTimezone(tx: Tx, workspaceId: string): Promise<string> {
   const [row] = await tx

@@ -99,7 +99,7 @@ export const inviteRoutes = [
     success: { status: 200, description: 'In; the cookie is set.', schema: signedInShape },
     async run(ctx, { body }) {
       const { userId, workspaceId } = await acceptInvite(ctx, body)
-      const session = await beginSession(ctx, userId, workspaceId)
+      const session = await beginSession(ctx, userId, { workspaceId })
       if (ctx.signedIn !== null) await ctx.sessions.end(ctx.signedIn.sessionId)
       return ok(session.body, session.headers)
     },

@@ -40,6 +40,7 @@ const prompt = async (w: World) => ({ id: await w.prompt() })
 const collection = async (w: World) => ({ id: await w.collection() })
 const readImport = async (w: World) => ({ id: await w.readImport() })
 const anyRevision = () => ({ 'if-match': '*' })
+const again = () => ({ currentPassword: worldPassword })
 const address = (w: World) => ({ email: w.ownerEmail })
 
 /** One line for each operation of the API: a new one is asked for by every-route-is-tenanted.test.ts. */
@@ -64,6 +65,26 @@ export const operationFixtures: Record<string, Fixture> = {
   confirmMagicLink: { body: async (w) => ({ token: await w.token('magic_link') }) },
   verifyEmail: { body: async (w) => ({ token: await w.token('verify_email') }) },
   resendVerification: {},
+  finishLogin: {
+    body: async (w) => ({ token: await w.token('second_factor'), code: (await w.recoveryCodes())[0] }),
+  },
+  changeEmail: { body: async (w) => ({ token: await w.emailToken() }) },
+  listSessions: {},
+  endSession: { path: async (w) => ({ id: await w.otherSession() }) },
+  endOtherSessions: {},
+  changePassword: { body: () => ({ currentPassword: worldPassword, password: 'eight red kites' }) },
+  askForEmail: { body: () => ({ currentPassword: worldPassword, email: 'another@example.com' }) },
+  getSecondFactor: {},
+  beginSecondFactor: { body: again },
+  confirmSecondFactor: { body: async (w) => ({ code: await w.firstCode() }) },
+  renewRecoveryCodes: {
+    body: async (w) => {
+      await w.recoveryCodes()
+      return again()
+    },
+  },
+  removeSecondFactor: { body: again },
+  listAccountEvents: {},
   getMe: {},
   changeMe: { body: () => ({ name: 'Mia', timezone: 'Europe/Berlin', locale: 'en' }) },
   listWorkspaces: {},

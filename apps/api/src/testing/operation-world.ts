@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { apiKeys, members, type Role } from '@promptsheet/db/schema/identity'
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import { hashKey } from '../auth/authenticate.ts'
+import { hashToken } from '../auth/hash-token.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Scope } from '../auth/scopes.ts'
-import { hashToken } from '../auth/send-link.job.ts'
 import { createSessions } from '../auth/sessions.ts'
 import { addUser, addWorkspace } from '../auth/sign-up.ts'
 import { newId, newSecret } from '../deps.ts'
+import { codeFor } from './authenticator.ts'
 import type { Send, startHarness } from './harness.ts'
 import { tokenMailedTo } from './join-workspace.ts'
 import { idOf } from './read-answer.ts'
@@ -86,13 +88,22 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     if (answer.status >= 300) throw new Error(`DELETE ${path} failed: ${answer.text}`)
   }
 
-  async function token(kind: 'verify_email' | 'reset_password' | 'magic_link'): Promise<string> {
+  async function token(
+    kind: 'verify_email' | 'reset_password' | 'magic_link' | 'second_factor',
+  ): Promise<string> {
     const secret = newSecret(deps)
     const until = new Date(deps.clock().getTime() + 600_000).toISOString()
     await deps.db.execute(
       sql`select lookup.add_sign_in_token(${hashToken(secret)}, ${ids.userId}, ${kind}, ${until})`,
     )
     return secret
+  }
+
+  /** Begins a second step for the owner and gives the first code of the app. */
+  async function firstCode(): Promise<string> {
+    const answer = await owner.send('POST', '/v1/me/second-factor', { currentPassword: worldPassword })
+    const begun = z.object({ secret: z.string() }).safeParse(answer.json)
+    return begun.success ? codeFor(begun.data.secret, deps.clock()) : 'is on'
   }
 
   const inviteEmail = `guest-${marker}@example.com`
@@ -132,6 +143,30 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     join,
     keyWith,
     token,
+    /** The token of a letter that changes the owner's address. */
+    async emailToken() {
+      const secret = newSecret(deps)
+      const until = new Date(deps.clock().getTime() + 600_000).toISOString()
+      await deps.db.execute(
+        sql`select lookup.add_token_for(${hashToken(secret)}, ${ids.userId}, 'change_email', ${`new-${ownerEmail}`}::citext, ${until})`,
+      )
+      return secret
+    },
+    firstCode,
+    /** Of the owner, whose second step is on from now on. */
+    recoveryCodes: once(async () => {
+      const answer = await owner.send('POST', '/v1/me/second-factor/confirm', { code: await firstCode() })
+      return z.object({ recoveryCodes: z.array(z.string()) }).parse(answer.json).recoveryCodes
+    }),
+    /** Another session of the owner. */
+    otherSession: once(async () => {
+      await signIn(ids.userId)
+      const { json } = await owner.send('GET', '/v1/sessions')
+      const { data } = z
+        .object({ data: z.array(z.object({ id: z.string(), isCurrent: z.boolean() })) })
+        .parse(json)
+      return data.find(({ isCurrent }) => !isCurrent)?.id ?? ''
+    }),
     /** Somebody in no team, other than the one who asks. */
     member: once(() => join('member')),
     team: once(() => make('/v1/teams', { name: `Team ${marker}` })),

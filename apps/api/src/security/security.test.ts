@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { createApp } from '../app.ts'
+import { codeFor } from '../testing/authenticator.ts'
+import { startHarness } from '../testing/harness.ts'
+import { joinWorkspace, tokenMailedTo } from '../testing/join-workspace.ts'
+import { outcome, rowsOf } from '../testing/read-answer.ts'
+
+const harness = await startHarness()
+const { person, client, runJobs, mails, passTime, deps, origin } = harness
+type Person = Awaited<ReturnType<typeof person>>
+
+const firefox = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0' }
+const phone = {
+  'user-agent': 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile Safari/604.1',
+}
+const logIn = async ({ email, password }: Pick<Person, 'email' | 'password'>, headers = {}) => {
+  const send = client()
+  return { send, answer: await send('POST', '/v1/auth/login', { email, password }, headers) }
+}
+const kinds = async ({ send }: Pick<Person, 'send'>) =>
+  rowsOf(await send('GET', '/v1/me/events')).map(({ kind }) => kind)
+const subjects = async (email: string) => {
+  await runJobs()
+  return mails.filter(({ to }) => to === email).map(({ subject }) => subject)
+}
+
+describe('where one is signed in', () => {
+  it('says the device in words, this one first, and ends one', async () => {
+    const mia = await person('Mia')
+    const { send: onPhone } = await logIn(mia, phone)
+    const list = await mia.send('GET', '/v1/sessions')
+    expect(list.json).toMatchObject({
+      data: [{ isCurrent: true }, { isCurrent: false, device: { browser: 'Safari', system: 'iPhone' } }],
+    })
+    expect(list.text).not.toMatch(/[0-9a-f]{64}/)
+    const id = String(rowsOf(list)[1]?.id)
+    expect((await onPhone('GET', '/v1/me')).status).toBe(200)
+    expect((await mia.send('DELETE', `/v1/sessions/${id}`)).status).toBe(204)
+    expect((await onPhone('GET', '/v1/me')).status).toBe(401)
+    expect(outcome(await mia.send('DELETE', `/v1/sessions/${id}`))).toEqual([404, 'session_not_found'])
+  })
+
+  it('ends all but this one, and nobody else’s', async () => {
+    const [mia, max] = [await person('Mia'), await person('Max')]
+    const others = [await logIn(mia), await logIn(mia)]
+    expect((await mia.send('DELETE', '/v1/sessions')).status).toBe(204)
+    for (const { send } of others) expect((await send('GET', '/v1/me')).status).toBe(401)
+    expect((await mia.send('GET', '/v1/me')).status).toBe(200)
+    expect((await max.send('GET', '/v1/me')).status).toBe(200)
+    const theirs = String(rowsOf(await max.send('GET', '/v1/sessions'))[0]?.id)
+    expect((await mia.send('DELETE', `/v1/sessions/${theirs}`)).status).toBe(404)
+  })
+
+  it('remembers when a session was last used, and mails about a device that is new', async () => {
+    const mia = await person('Mia')
+    await logIn(mia, firefox)
+    await logIn(mia, firefox)
+    expect((await subjects(mia.email)).filter((subject) => subject.includes('new device'))).toHaveLength(1)
+    passTime(600)
+    await mia.send('GET', '/v1/me')
+    const [own, other] = rowsOf(await mia.send('GET', '/v1/sessions'))
+    const seen = (row: typeof own) => new Date(String(row?.lastSeenAt)).getTime()
+    expect(seen(own) - seen(other)).toBeGreaterThan(500_000)
+  })
+})
+
+describe('the password', () => {
+  it('changes with the old one, ends the other sessions and is told by mail', async () => {
+    const mia = await person('Mia')
+    const { send: other } = await logIn(mia)
+    const change = (currentPassword: string, password: string) =>
+      mia.send('POST', '/v1/me/password', { currentPassword, password })
+    expect(outcome(await change('not mine at all', 'eight red kites'))).toEqual([422, 'wrong_password'])
+    expect(outcome(await change(mia.password, 'short'))).toEqual([422, 'invalid'])
+    expect((await change(mia.password, 'eight red kites')).status).toBe(204)
+    expect((await other('GET', '/v1/me')).status).toBe(401)
+    expect((await logIn(mia)).answer.status).toBe(401)
+    expect((await logIn({ ...mia, password: 'eight red kites' })).answer.status).toBe(200)
+    expect(await subjects(mia.email)).toContain('Your password was changed')
+    expect(await kinds(mia)).toEqual([
+      'logged_in',
+      'login_failed',
+      'password_changed',
+      'logged_in',
+      'signed_up',
+    ])
+  })
+
+  it('cannot be tried without end by whoever found an open session', async () => {
+    const strict = createApp({ ...deps, env: { ...deps.env, rateLimitFactor: 1 } })
+    const { email, password } = await person('Mia')
+    const { answer } = await logIn({ email, password })
+    const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+    const headers = { cookie, origin, 'content-type': 'application/json' }
+    const statuses = []
+    for (let i = 0; i < 11; i++) {
+      const body = JSON.stringify({ currentPassword: `try number ${i}`, password: 'eight red kites' })
+      const url = `${origin}/v1/me/password`
+      statuses.push((await strict.request(url, { method: 'POST', headers, body })).status)
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 422), 429])
+  })
+})
+
+describe('the address', () => {
+  it('changes once the letter was followed, and can be taken back from the old one', async () => {
+    const mia = await person('Mia')
+    const email = `new-${mia.email}`
+    const { send: other } = await logIn(mia)
+    const ask = (body: object) => mia.send('POST', '/v1/me/email', { currentPassword: mia.password, ...body })
+    expect(outcome(await ask({ email, currentPassword: 'wrong one here' }))).toEqual([422, 'wrong_password'])
+    expect(outcome(await ask({ email: mia.email.toUpperCase() }))).toEqual([422, 'invalid'])
+    expect((await ask({ email })).status).toBe(202)
+    expect(await subjects(mia.email)).toContain('Your address is about to change')
+    expect((await mia.send('GET', '/v1/me')).json).toMatchObject({ user: { email: mia.email } })
+    const token = tokenMailedTo(harness, email)
+    const changed = await mia.send('POST', '/v1/auth/change-email', { token })
+    expect([changed.status, changed.json]).toEqual([200, { email, isUndone: false }])
+    expect(outcome(await mia.send('POST', '/v1/auth/change-email', { token }))).toEqual([422, 'link_expired'])
+    expect((await mia.send('GET', '/v1/me')).json).toMatchObject({ user: { email, emailVerified: true } })
+    expect((await other('GET', '/v1/me')).status).toBe(401)
+    expect((await logIn(mia)).answer.status).toBe(401)
+    await runJobs()
+    const back = await client()('POST', '/v1/auth/change-email', { token: tokenMailedTo(harness, mia.email) })
+    expect(back.json).toEqual({ email: mia.email, isUndone: true })
+    expect((await mia.send('GET', '/v1/me')).status).toBe(401)
+    expect((await logIn(mia)).answer.status).toBe(200)
+  })
+
+  it('is refused when somebody has it, also when they took it meanwhile', async () => {
+    const [mia, max] = [await person('Mia'), await person('Max')]
+    const ask = (email: string) => mia.send('POST', '/v1/me/email', { currentPassword: mia.password, email })
+    expect(outcome(await ask(max.email))).toEqual([409, 'email_taken'])
+    const email = `late-${mia.email}`
+    await ask(email)
+    await runJobs()
+    const token = tokenMailedTo(harness, email)
+    const body = { email, password: 'seven green bottles', name: 'Quick' }
+    expect((await client()('POST', '/v1/auth/signup', body)).status).toBe(201)
+    expect(outcome(await mia.send('POST', '/v1/auth/change-email', { token }))).toEqual([409, 'email_taken'])
+  })
+})
+
+const turnOn = async (mia: Person) => {
+  const begun = await mia.send('POST', '/v1/me/second-factor', { currentPassword: mia.password })
+  const { secret } = z.object({ secret: z.string() }).parse(begun.json)
+  const code = codeFor(secret, deps.clock())
+  const confirmed = await mia.send('POST', '/v1/me/second-factor/confirm', { code })
+  const { recoveryCodes } = z.object({ recoveryCodes: z.array(z.string()) }).parse(confirmed.json)
+  passTime(90)
+  return { secret, recoveryCodes, code }
+}
+const halfway = z.object({ code: z.literal('second_factor_required'), secondFactorToken: z.string() })
+const finish = (token: string, code: string) => client()('POST', '/v1/auth/second-factor', { token, code })
+const begin = async (mia: Person) => halfway.parse((await logIn(mia)).answer.json).secondFactorToken
+
+describe('the second step', () => {
+  it('counts once confirmed, then asks for a code after the password', async () => {
+    const mia = await person('Mia')
+    const wrong = await mia.send('POST', '/v1/me/second-factor/confirm', { code: '123456' })
+    expect(outcome(wrong)).toEqual([409, 'second_factor_not_begun'])
+    const { secret, recoveryCodes } = await turnOn(mia)
+    expect(recoveryCodes).toHaveLength(10)
+    expect((await mia.send('GET', '/v1/me/second-factor')).json).toEqual({
+      isOn: true,
+      recoveryCodesLeft: 10,
+    })
+    const { answer, send } = await logIn(mia)
+    expect(outcome(answer)).toEqual([401, 'second_factor_required'])
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    expect((await send('GET', '/v1/me')).status).toBe(401)
+    const token = halfway.parse(answer.json).secondFactorToken
+    expect(outcome(await finish(token, '000000'))).toEqual([401, 'wrong_code'])
+    expect((await finish(token, codeFor(secret, deps.clock()))).status).toBe(200)
+    expect(await kinds(mia)).toEqual(['logged_in', 'second_step_failed', 'second_step_on', 'signed_up'])
+    expect(await subjects(mia.email)).toContain('The second step is on')
+  })
+
+  it('takes no code twice, not even at once, and no token twice or late', async () => {
+    const mia = await person('Mia')
+    const { secret, code } = await turnOn(mia)
+    expect((await finish(await begin(mia), code)).status).toBe(401)
+    const now = codeFor(secret, deps.clock())
+    const tokens = [await begin(mia), await begin(mia), await begin(mia)]
+    const answers = await Promise.all(tokens.map((token) => finish(token, now)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401])
+    const token = await begin(mia)
+    passTime(601)
+    expect(outcome(await finish(token, codeFor(secret, deps.clock())))).toEqual([
+      401,
+      'second_factor_expired',
+    ])
+    const fresh = await begin(mia)
+    expect((await finish(fresh, codeFor(secret, deps.clock()))).status).toBe(200)
+    passTime(60)
+    expect(outcome(await finish(fresh, codeFor(secret, deps.clock())))).toEqual([
+      401,
+      'second_factor_expired',
+    ])
+  })
+
+  it('takes a recovery code once, however it is written, and tells', async () => {
+    const mia = await person('Mia')
+    const { recoveryCodes } = await turnOn(mia)
+    const [first = '', second = ''] = recoveryCodes
+    const tokens = [await begin(mia), await begin(mia)]
+    const answers = await Promise.all(
+      tokens.map((token) => finish(token, first.toLowerCase().replace('-', ' '))),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 401])
+    expect((await mia.send('GET', '/v1/me/second-factor')).json).toEqual({ isOn: true, recoveryCodesLeft: 9 })
+    expect(await subjects(mia.email)).toContain('A recovery code was used')
+    const path = '/v1/me/second-factor/recovery-codes'
+    expect((await mia.send('POST', path, { currentPassword: mia.password })).status).toBe(200)
+    expect((await finish(await begin(mia), second)).status).toBe(401)
+  })
+
+  it('stands behind a log-in link and a new password as well, and before an invite taken with the password', async () => {
+    const mia = await person('Mia')
+    await turnOn(mia)
+    await mia.send('POST', '/v1/auth/verify-email/resend')
+    await runJobs()
+    await client()('POST', '/v1/auth/verify-email', { token: tokenMailedTo(harness, mia.email) })
+    await client()('POST', '/v1/auth/magic-link', { email: mia.email })
+    await runJobs()
+    const link = await client()('POST', '/v1/auth/magic-link/confirm', {
+      token: tokenMailedTo(harness, mia.email),
+    })
+    expect(outcome(link)).toEqual([401, 'second_factor_required'])
+    await client()('POST', '/v1/auth/forgot-password', { email: mia.email })
+    await runJobs()
+    const reset = await client()('POST', '/v1/auth/reset-password', {
+      token: tokenMailedTo(harness, mia.email),
+      password: 'eight red kites',
+    })
+    expect(outcome(reset)).toEqual([401, 'second_factor_required'])
+    const max = await person('Max')
+    await max.send('POST', '/v1/invites', { email: mia.email, role: 'member' })
+    await runJobs()
+    const join = { token: tokenMailedTo(harness, mia.email), password: 'eight red kites' }
+    expect(outcome(await client()('POST', '/v1/auth/accept-invite', join))).toEqual([401, 'sign_in_needed'])
+  })
+
+  it('goes when a stranger set it up on an address they never proved', async () => {
+    const squatter = await person('Victim')
+    await turnOn(squatter)
+    await client()('POST', '/v1/auth/forgot-password', { email: squatter.email })
+    await runJobs()
+    const reset = await client()('POST', '/v1/auth/reset-password', {
+      token: tokenMailedTo(harness, squatter.email),
+      password: 'eight red kites',
+    })
+    expect(reset.status).toBe(200)
+  })
+
+  it('is turned off with the password, and cannot be begun again while it is on', async () => {
+    const mia = await person('Mia')
+    await turnOn(mia)
+    const again = { currentPassword: mia.password }
+    expect(outcome(await mia.send('POST', '/v1/me/second-factor', again))).toEqual([409, 'second_factor_on'])
+    const remove = (body: object) => mia.send('POST', '/v1/me/second-factor/remove', body)
+    expect(outcome(await remove({ currentPassword: 'not it at all' }))).toEqual([422, 'wrong_password'])
+    expect((await remove(again)).status).toBe(204)
+    expect((await logIn(mia)).answer.status).toBe(200)
+    const renew = await mia.send('POST', '/v1/me/second-factor/recovery-codes', again)
+    expect(outcome(renew)).toEqual([409, 'second_factor_off'])
+  })
+})
+
+it('shows log-ins in the trail of the workspace, and failed ones to the person alone', async () => {
+  const mia = await person('Mia')
+  const joe = await joinWorkspace(harness, mia.send)
+  await logIn({ ...joe, password: 'wrong one here' })
+  await logIn(joe, firefox)
+  const [entry] = rowsOf(await mia.send('GET', '/v1/audit-entries'))
+  expect(entry).toMatchObject({
+    action: 'member.logged_in',
+    detail: { browser: 'Firefox', system: 'Windows' },
+  })
+  expect(await kinds(joe)).toEqual(['logged_in', 'login_failed', 'signed_up'])
+  expect(await kinds(mia)).toEqual(['signed_up'])
+  const first = await joe.send('GET', '/v1/me/events?limit=2')
+  const { nextCursor } = z.object({ nextCursor: z.string() }).parse(first.json)
+  expect(rowsOf(await joe.send('GET', `/v1/me/events?cursor=${nextCursor}`))).toMatchObject([
+    { kind: 'signed_up' },
+  ])
+})
+
+it('ends an invitation with whoever sent it: removed, or no admin any more', async () => {
+  const mia = await person('Mia')
+  const invited = async (send: Person['send']) => {
+    const email = `guest-${crypto.randomUUID()}@example.com`
+    await send('POST', '/v1/invites', { email, role: 'member' })
+    await runJobs()
+    return () => client()('POST', '/v1/auth/invite-info', { token: tokenMailedTo(harness, email) })
+  }
+  const [leaver, demoted] = [
+    await joinWorkspace(harness, mia.send, { role: 'admin', name: 'Lea' }),
+    await joinWorkspace(harness, mia.send, { role: 'admin', name: 'Dan' }),
+  ]
+  const invites = [await invited(leaver.send), await invited(demoted.send), await invited(mia.send)]
+  for (const info of invites) expect((await info()).status).toBe(200)
+  await mia.send('DELETE', `/v1/members/${leaver.workspace.memberId}`)
+  await mia.send('PATCH', `/v1/members/${demoted.workspace.memberId}`, { role: 'member' })
+  const statuses = []
+  for (const info of invites) statuses.push((await info()).status)
+  expect(statuses).toEqual([422, 422, 200])
+})
