@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './people.ts'
 
-const open = ['/login', '/signup', '/forgot-password', '/reset-password', '/accept-invite']
+const open = ['/login', '/signup', '/forgot-password', '/reset-password', '/accept-invite', '/change-email']
 const pages = [
   '/library',
   '/library?q=email',
@@ -15,6 +15,7 @@ const pages = [
   '/insights',
   '/import',
   '/settings/you',
+  '/settings/security',
   '/settings/people',
   '/settings/workspace',
   '/settings/keys',

@@ -80,6 +80,11 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../settings/YouPage.tsx')).YouPage),
   },
   {
+    path: '/settings/security',
+    name: text.security,
+    Page: page(async () => (await import('../security/SecurityPage.tsx')).SecurityPage),
+  },
+  {
     path: '/settings/people',
     name: text.people,
     Page: page(async () => (await import('../members/PeoplePage.tsx')).PeoplePage),
@@ -116,6 +121,10 @@ export const openPages: Page[] = [
   {
     path: '/verify-email',
     Page: page(async () => (await import('../auth/VerifyEmailPage.tsx')).VerifyEmailPage),
+  },
+  {
+    path: '/change-email',
+    Page: page(async () => (await import('../auth/ChangeEmailPage.tsx')).ChangeEmailPage),
   },
   {
     path: '/accept-invite',

@@ -52,6 +52,7 @@ const settings: Room = {
   icon: Settings,
   links: [
     { to: '/settings/you', label: text.you },
+    { to: '/settings/security', label: text.security },
     { to: '/settings/people', label: text.people },
     { to: '/settings/workspace', label: text.workspace },
     { to: '/settings/keys', label: text.keys },

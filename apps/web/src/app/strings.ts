@@ -12,6 +12,7 @@ export const text = {
   importPage: 'Import and export',
   settings: 'Settings',
   you: 'You',
+  security: 'Signing in',
   people: 'People',
   workspace: 'Workspace',
   keys: 'API keys',

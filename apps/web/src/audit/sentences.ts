@@ -44,6 +44,8 @@ const sayings: Record<string, Saying | undefined> = {
       role(wordIn(detail, 'to')),
     ),
   'member.removed': ({ subject }, names) => text.memberRemoved(names.member(subject.id ?? '')),
+  'member.logged_in': ({ detail }) =>
+    text.memberLoggedIn([wordIn(detail, 'browser'), wordIn(detail, 'system')].filter(Boolean).join(' on ')),
   'member.left': () => text.memberLeft,
   'member.joined': ({ detail }) => text.memberJoined(role(wordIn(detail, 'role'))),
   'invite.created': ({ detail }) => text.inviteCreated(wordIn(detail, 'email'), role(wordIn(detail, 'role'))),

@@ -8,21 +8,35 @@ import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
-import { useLogIn, whyNot } from './auth.queries.ts'
+import { secondStepOf, useLogIn, whyNot } from './auth.queries.ts'
+import { SecondStep } from './SecondStep.tsx'
 import { text } from './strings.ts'
 
 /** The session ended in the middle of something: log in here, and the something goes on. */
 export function LogInAgain() {
   const { user } = useMe()
   const logIn = useLogIn()
-  const goOn = async (password: string) => {
-    await logIn.mutateAsync({ email: user.email, password })
+  const goOn = async () => {
     goOnAfterLogin()
     await queryClient.invalidateQueries(meQuery)
   }
+  const enter = async (password: string) => {
+    await logIn.mutateAsync({ email: user.email, password })
+    await goOn()
+  }
+  const step = secondStepOf(logIn.error)
+  if (step)
+    return (
+      <Dialog title={text.secondTitle} isFirm onClose={() => {}}>
+        <SecondStep token={step} onDone={goOn} />
+      </Dialog>
+    )
   return (
     <Dialog title={appText.againTitle} isFirm onClose={() => {}}>
-      <Form onSubmit={({ password = '' }) => void goOn(password).catch(() => {})} error={whyNot(logIn.error)}>
+      <Form
+        onSubmit={({ password = '' }) => void enter(password).catch(() => {})}
+        error={whyNot(logIn.error)}
+      >
         <p>{appText.againText}</p>
         <Field label={text.email}>
           {(control) => (

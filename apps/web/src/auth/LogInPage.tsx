@@ -7,7 +7,8 @@ import { TextInput } from '../ui/Input.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import styles from './AuthLayout.module.css'
 import { AuthLayout } from './AuthLayout.tsx'
-import { instanceQuery, useLogIn, welcome, whyNot } from './auth.queries.ts'
+import { instanceQuery, secondStepOf, useLogIn, welcome, whyNot } from './auth.queries.ts'
+import { SecondStep } from './SecondStep.tsx'
 import { safeNext } from './safe-next.ts'
 import { text } from './strings.ts'
 
@@ -16,15 +17,25 @@ export function LogInPage() {
   const logIn = useLogIn()
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const enter = async (email: string, password: string) => {
-    await logIn.mutateAsync({ email, password })
+  const letIn = async () => {
     await welcome()
     navigate(safeNext(search.get('next')), { replace: true })
+  }
+  const enter = async (email: string, password: string) => {
+    await logIn.mutateAsync({ email, password })
+    await letIn()
   }
   const start = (email: string, password: string) => void enter(email, password).catch(() => {})
   const demo = instance?.demo
   // The form would move down under the hand that is about to type.
   if (isPending) return <AuthLayout title={text.logInTitle}>{null}</AuthLayout>
+  const step = secondStepOf(logIn.error)
+  if (step)
+    return (
+      <AuthLayout title={text.secondTitle}>
+        <SecondStep token={step} onDone={letIn} />
+      </AuthLayout>
+    )
   return (
     <AuthLayout
       title={text.logInTitle}

@@ -2,7 +2,8 @@ import { useNavigate } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
 import { AskByMail } from './AskByMail.tsx'
 import { AuthLayout, useToken } from './AuthLayout.tsx'
-import { useConfirmMagicLink, useMagicLink, welcome, whyNot } from './auth.queries.ts'
+import { secondStepOf, useConfirmMagicLink, useMagicLink, welcome, whyNot } from './auth.queries.ts'
+import { SecondStep } from './SecondStep.tsx'
 import { text } from './strings.ts'
 import { useOnce } from './use-once.ts'
 
@@ -17,11 +18,21 @@ export function MagicLinkPage() {
 function Confirm({ token }: { token: string }) {
   const confirm = useConfirmMagicLink()
   const navigate = useNavigate()
-  useOnce(async () => {
-    await confirm.mutateAsync({ token })
+  const letIn = async () => {
     await welcome()
     navigate('/', { replace: true })
+  }
+  useOnce(async () => {
+    await confirm.mutateAsync({ token })
+    await letIn()
   })
+  const step = secondStepOf(confirm.error)
+  if (step)
+    return (
+      <AuthLayout title={text.secondTitle}>
+        <SecondStep token={step} onDone={letIn} />
+      </AuthLayout>
+    )
   if (!confirm.isError) return <AuthLayout title={text.opening}>{null}</AuthLayout>
   return (
     <AuthLayout title={text.magicTitle} lead={whyNot(confirm.error)}>

@@ -6,13 +6,17 @@ import { Form } from '../ui/Form.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { AuthLayout, useToken } from './AuthLayout.tsx'
-import { useResetPassword, whyNot } from './auth.queries.ts'
+import { secondStepOf, useResetPassword, whyNot } from './auth.queries.ts'
 import { text } from './strings.ts'
 
 export function ResetPasswordPage() {
   const token = useToken()
   const reset = useResetPassword()
   const navigate = useNavigate()
+  const goOn = () => {
+    toast(text.resetDone)
+    navigate('/login', { replace: true })
+  }
   const aboutPassword = findProblem(reset.error)?.about('password')
   return (
     <AuthLayout title={text.resetTitle} foot={<Link to="/forgot-password">{text.newLink}</Link>}>
@@ -22,10 +26,9 @@ export function ResetPasswordPage() {
           reset.mutate(
             { token, password },
             {
-              onSuccess: () => {
-                toast(text.resetDone)
-                navigate('/login', { replace: true })
-              },
+              onSuccess: goOn,
+              // The password is set all the same; logging in with it takes the second step.
+              onError: (error) => secondStepOf(error) && goOn(),
             },
           )
         }

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
 import { meQuery } from '../app/me.queries.ts'
-import { findProblem } from '../app/problem.ts'
+import { findProblem, isRecord } from '../app/problem.ts'
 import { queryClient } from '../app/query-client.ts'
 import { text } from './strings.ts'
 
@@ -38,6 +38,20 @@ export const useConfirmMagicLink = () =>
 export const useVerifyEmail = () =>
   useAuth((body: Proven) => ask(api.POST('/v1/auth/verify-email', { body })))
 
+export const useFinishLogin = () =>
+  useAuth((body: Proven & { code: string }) => ask(api.POST('/v1/auth/second-factor', { body })))
+
+export const useFollowEmailLetter = () =>
+  useAuth((body: Proven) => ask(api.POST('/v1/auth/change-email', { body })))
+
+/** The token to finish a log-in with, when it wants a second step; else null. */
+export function secondStepOf(error: unknown): string | null {
+  const problem = findProblem(error)
+  if (problem?.code !== 'second_factor_required' || !isRecord(problem.body)) return null
+  const { secondFactorToken } = problem.body
+  return typeof secondFactorToken === 'string' ? secondFactorToken : null
+}
+
 // What anybody may know; an invitation just accepted would be asked for again, in vain.
 const open = new Set<unknown>(['instance', 'invite'])
 
@@ -51,7 +65,8 @@ export async function welcome() {
 export function whyNot(error: unknown): string | null {
   if (!error) return null
   const problem = findProblem(error)
-  if (problem?.status === 401) return text.wrong
+  if (problem?.code === 'second_factor_required') return null
+  if (problem?.code === 'wrong_login') return text.wrong
   // A link that lost its end on the way.
   if (problem?.code === 'invalid' && problem.about('token')) return text.oldLink
   return problem?.message || text.failed

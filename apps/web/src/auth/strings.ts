@@ -41,6 +41,13 @@ export const text = {
   demo: 'Look around the demo',
   demoHint: 'A made-up team with real-looking work. Change what you like.',
   or: 'or',
+  code: 'Code from your phone',
+  codeHint: 'The six digits your authenticator app shows now, or a recovery code.',
+  secondTitle: 'One more step',
+  changingEmail: 'Your e-mail',
+  emailChanged: (email: string) => `From now on it is ${email}.`,
+  emailBack: (email: string) =>
+    `It is ${email} again, and every device is signed out. Now set a new password, as somebody knew the old one.`,
   wrong: 'That e-mail and password do not go together.',
   failed: 'That did not work. Try again in a moment.',
   logInAgain: 'Log in and go on',

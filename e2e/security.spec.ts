@@ -1,0 +1,154 @@
+import { createHmac } from 'node:crypto'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, newEmail, test } from './people.ts'
+
+const password = 'several plain words'
+
+// An authenticator app of the test's own, from RFC 6238 and 4648 and not from our code.
+function codeNow(secret: string, stepsLater = 0): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
+  const bits = [...secret.replaceAll(' ', '')]
+    .map((c) => alphabet.indexOf(c).toString(2).padStart(5, '0'))
+    .join('')
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + stepsLater))
+  const mac = createHmac('sha1', key).update(counter).digest()
+  const at = (mac[19] ?? 0) & 15
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
+}
+
+async function signUp(page: Page): Promise<string> {
+  const email = newEmail()
+  await page.goto('/signup')
+  await page.getByLabel('Your name').fill('Nora Lind')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Create your library' }).click()
+  await page.waitForURL('**/library')
+  return email
+}
+
+const expectNoViolations = async (page: Page) =>
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+
+test('the second step is set up, asked for, passed with a recovery code, and turned off', async ({
+  page,
+}) => {
+  const email = await signUp(page)
+  await page.goto('/settings/security')
+  await expectNoViolations(page)
+  await page.getByRole('button', { name: 'Turn on' }).click()
+  await page.getByLabel('Your password now').fill('not my password')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByText('This is not your password.')).toBeVisible()
+  await page.getByLabel('Your password now').fill(password)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('img', { name: 'A picture to scan with your phone' })).toBeVisible()
+  await expectNoViolations(page)
+  const secret = (await page.locator('dialog code').textContent()) ?? ''
+  await page.getByLabel('The code the app shows now').fill(codeNow(secret))
+  await page.getByRole('button', { name: 'Turn it on' }).click()
+  const codes = page.getByRole('dialog', { name: 'Keep these codes' })
+  await expect(codes.getByRole('listitem')).toHaveCount(10)
+  const recovery = (await codes.getByRole('listitem').first().textContent()) ?? ''
+  await expectNoViolations(page)
+  await codes.getByRole('button', { name: 'I have kept them' }).click()
+  await expect(page.getByText('10 recovery codes left, for when the phone is away.')).toBeVisible()
+
+  await page.context().clearCookies()
+  await page.goto('/login')
+  const logIn = async () => {
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByLabel('Password', { exact: true }).fill(password)
+    await page.getByRole('button', { name: 'Log in', exact: true }).click()
+    await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
+  }
+  await logIn()
+  await expectNoViolations(page)
+  await page.getByLabel('Code from your phone').fill('000000')
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await expect(page.getByText('This is not the code.')).toBeVisible()
+  await page.getByLabel('Code from your phone').fill(codeNow(secret, 1))
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await page.waitForURL('**/library')
+
+  await page.context().clearCookies()
+  await page.goto('/login')
+  await logIn()
+  await page.getByLabel('Code from your phone').fill(recovery)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+  await page.waitForURL('**/library')
+  await page.goto('/settings/security')
+  await expect(page.getByText('9 recovery codes left')).toBeVisible()
+  await expect(page.getByText('Logged in with a recovery code')).toBeVisible()
+  await expect(page.getByText('A log-in failed: wrong code')).toBeVisible()
+  await page.getByRole('button', { name: 'Turn off' }).click()
+  await page.getByLabel('Your password now').fill(password)
+  await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click()
+  await expect(page.getByRole('button', { name: 'Turn on' })).toBeVisible()
+})
+
+test('another device is seen and signed out, and a new password signs out the rest', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const email = await signUp(page)
+  const elsewhere = async () => {
+    const context = await browser.newContext(baseURL ? { baseURL } : {})
+    const other = await context.newPage()
+    const reply = await other.request.post('/v1/auth/login', {
+      headers: { origin: baseURL ?? '' },
+      data: { email, password },
+    })
+    expect(reply.status()).toBe(200)
+    return other
+  }
+  const [first, second] = [await elsewhere(), await elsewhere()]
+  await page.goto('/settings/security')
+  await expect(page.getByText('This one')).toBeVisible()
+  await page
+    .getByRole('button', { name: /^Sign out (?!everywhere)/ })
+    .first()
+    .click()
+  await expect(page.getByText('It is signed out')).toBeVisible()
+  const statuses = async () => [
+    (await first.request.get('/v1/me')).status(),
+    (await second.request.get('/v1/me')).status(),
+  ]
+  expect((await statuses()).sort()).toEqual([200, 401])
+
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await page.getByLabel('Your password now').fill(password)
+  await page.getByLabel('New password').fill('entirely other words')
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.getByText('Your password is changed.')).toBeVisible()
+  expect(await statuses()).toEqual([401, 401])
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Signing in', level: 1 })).toBeVisible()
+})
+
+test('a new address counts once its letter is followed', async ({ page, request }) => {
+  const email = await signUp(page)
+  const next = newEmail()
+  await page.goto('/settings/security')
+  await page.getByRole('button', { name: 'Change the e-mail' }).click()
+  await page.getByLabel('New e-mail').fill(next)
+  await page.getByLabel('Your password now').fill(password)
+  await page.getByRole('button', { name: 'Change the e-mail' }).click()
+  await expect(page.getByText(`A letter is on its way to ${next}.`)).toBeVisible()
+  const link = async () => {
+    const { data = [] }: { data?: { to: string; text: string }[] } = await (
+      await request.get('/dev/mail?format=json')
+    ).json()
+    return data.find(({ to }) => to === next)?.text.match(/http\S+change-email#token=\S+/)?.[0] ?? ''
+  }
+  await expect.poll(link).toContain('change-email')
+  await page.goto(await link())
+  await expect(page.getByText(`From now on it is ${next}.`)).toBeVisible()
+  await page.goto('/settings/security')
+  await expect(page.getByText(`Letters and log-ins go by ${next}.`)).toBeVisible()
+  await expect(page.getByText(email)).toHaveCount(0)
+})
