@@ -13,6 +13,7 @@ const pages = [
   '/bin',
   '/collections',
   '/insights',
+  '/starters',
   '/import',
   '/settings/you',
   '/settings/security',

@@ -27,6 +27,7 @@ import { labelRoutes } from './prompts/labels.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
 import { securityRoutes } from './security/routes.ts'
+import { starterRoutes } from './starters/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...promptRoutes,
   ...versionRoutes,
   ...labelRoutes,
+  ...starterRoutes,
   ...useRoutes,
   ...collectionRoutes,
   ...importRoutes,

@@ -139,6 +139,14 @@ export const operationFixtures: Record<string, Fixture> = {
   changePrompts: {
     body: async (w) => ({ changes: [{ ids: [await w.prompt()], change: { addTags: ['x'] } }] }),
   },
+  listStarterPacks: {},
+  addStarterPack: {
+    body: async (w) => ({
+      pack: 'sales',
+      promptKeys: ['voicemail_in_twenty_seconds'],
+      collectionId: await w.collection(),
+    }),
+  },
   deletePrompt: { path: prompt },
   undeletePrompt: { path: async (w) => ({ id: await w.binnedPrompt() }) },
   publishVersion: { path: prompt, headers: anyRevision, body: () => ({ ...text, branch: 'main' }) },

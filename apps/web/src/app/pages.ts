@@ -66,6 +66,11 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../insights/InsightsPage.tsx')).InsightsPage),
   },
   {
+    path: '/starters',
+    name: text.starters,
+    Page: page(async () => (await import('../starters/StartersPage.tsx')).StartersPage),
+  },
+  {
     path: '/import',
     name: text.importPage,
     Page: page(async () => (await import('../imports/ImportPage.tsx')).ImportPage),

@@ -36,11 +36,12 @@ export const rooms: Room[] = [
       { to: '/library', label: text.prompts },
       { to: '/collections', label: text.collections },
       { to: '/insights', label: text.insights },
+      { to: '/starters', label: text.starters },
       { to: '/import', label: text.importPage },
       { to: '/bin', label: text.bin },
     ],
     Rail: lazy(async () => ({ default: (await import('../collections/CollectionRail.tsx')).CollectionRail })),
-    owns: /^\/(library|prompts|bin|collections|insights|import)/,
+    owns: /^\/(library|prompts|bin|collections|insights|starters|import)/,
   },
 ]
 

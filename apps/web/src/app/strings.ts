@@ -13,6 +13,7 @@ export const text = {
   settings: 'Settings',
   you: 'You',
   security: 'Signing in',
+  starters: 'Starter prompts',
   people: 'People',
   workspace: 'Workspace',
   keys: 'API keys',

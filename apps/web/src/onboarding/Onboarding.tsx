@@ -55,7 +55,8 @@ export function Onboarding() {
             </li>
           ))}
         </ul>
-        <p>
+        <p className={styles.ways}>
+          <Link to="/starters">{text.all}</Link>
           <Link to="/prompts/new">{text.scratch}</Link>
         </p>
       </section>

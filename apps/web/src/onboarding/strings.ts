@@ -7,5 +7,6 @@ export const text = {
   take: (name: string) => `Take ${name}`,
   taken: 'It is in your library. Fill the blanks and copy it.',
   failed: 'It did not get into the library. Try again in a moment.',
+  all: 'See all 120, by job',
   scratch: 'Or write one from scratch',
 }
