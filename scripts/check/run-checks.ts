@@ -4,7 +4,7 @@ import { runHouseRules } from '../house-rules/run-house-rules.ts'
 import { repository } from '../launch/settings.ts'
 import { runTool, type ToolResult } from './run-tool.ts'
 
-/** Format, lint, types, unused code and house rules, side by side. */
+/** Format, lint, types, the API's document, unused code and house rules, side by side. */
 export async function runChecks(): Promise<ToolResult[]> {
   const bin = (name: string) => join(repository, 'node_modules/.bin', name)
   const web = 'apps/web/tsconfig.json'
@@ -12,6 +12,7 @@ export async function runChecks(): Promise<ToolResult[]> {
     runTool('format and lint', bin('biome'), ['check', '--colors=off', '--diagnostic-level=error', '.']),
     runTool('types', bin('tsc'), ['-p', 'tsconfig.json']),
     ...(existsSync(join(repository, web)) ? [runTool('types of the web app', bin('tsc'), ['-p', web])] : []),
+    runTool('the API’s document', process.execPath, ['scripts/check/lint-document.ts']),
     runTool('unused code', bin('knip'), ['--no-progress']),
     checkHouseRules(),
   ])
