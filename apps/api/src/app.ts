@@ -23,6 +23,7 @@ import { instanceRoutes } from './instance/routes.ts'
 import { inviteRoutes } from './invites/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
+import { branchRoutes } from './prompts/branches.routes.ts'
 import { labelRoutes } from './prompts/labels.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
@@ -46,6 +47,7 @@ export const endpoints: readonly Endpoint[] = [
   ...insightRoutes,
   ...promptRoutes,
   ...versionRoutes,
+  ...branchRoutes,
   ...labelRoutes,
   ...starterRoutes,
   ...useRoutes,

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { type Page, readCursor, toPage } from '../http/pagination.ts'
+import { getVersionNumber } from './get-version-number.ts'
 import type { PromptVersion } from './shapes.ts'
 
 const byNumber = z.tuple([z.int().min(1).max(2_147_483_647)])
@@ -13,14 +14,17 @@ const byNumber = z.tuple([z.int().min(1).max(2_147_483_647)])
 export async function findVersions(
   ctx: WorkspaceContext,
   promptId: string,
-  { limit, cursor }: { limit: number; cursor?: string | undefined },
+  { limit, cursor, branch }: { limit: number; cursor?: string | undefined; branch?: string | undefined },
 ): Promise<Page<PromptVersion>> {
   const after = readCursor(cursor, byNumber)
-  const rows = await select(ctx, promptId, after === null ? undefined : lt(promptVersions.number, after[0]))
+  const which = and(
+    after === null ? undefined : lt(promptVersions.number, after[0]),
+    branch === undefined ? undefined : eq(promptVersions.branch, branch),
+  )
+  const rows = await select(ctx, promptId, which)
     .orderBy(desc(promptVersions.number))
     .limit(limit + 1)
-  // There is always a version 1: a first page without rows has no prompt.
-  if (rows.length === 0 && after === null) throw notFound('prompt')
+  if (rows.length === 0) await getVersionNumber(ctx, promptId)
   return toPage(rows.map(toVersion), limit, ({ number }) => [number])
 }
 
@@ -50,6 +54,8 @@ function select(ctx: WorkspaceContext, promptId: string, which: SQL | undefined)
   return ctx.tx
     .select({
       number: v.number,
+      branch: v.branch,
+      parentNumber: v.parentNumber,
       body: v.body,
       inputs: v.inputs,
       notes: v.notes,
@@ -57,6 +63,7 @@ function select(ctx: WorkspaceContext, promptId: string, which: SQL | undefined)
       author: { id: members.id, name: users.name },
       changeNote: v.changeNote,
       restoredFrom: v.restoredFrom,
+      mergedFrom: v.mergedFrom,
       createdAt: v.createdAt,
     })
     .from(v)

@@ -45,3 +45,12 @@ export async function updatePrompt(
     .where(and(eq(prompts.workspaceId, ctx.actor.workspaceId), eq(prompts.id, id)))
   return revision + 1
 }
+
+/** The next revision of a locked prompt whose current text and name stay as they are: it does not count as edited. */
+export async function bumpRevision(ctx: WorkspaceContext, { id, revision }: StoredPrompt): Promise<number> {
+  await ctx.tx
+    .update(prompts)
+    .set({ revision: revision + 1 })
+    .where(and(eq(prompts.workspaceId, ctx.actor.workspaceId), eq(prompts.id, id)))
+  return revision + 1
+}

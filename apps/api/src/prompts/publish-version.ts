@@ -1,12 +1,12 @@
-import { isDeepStrictEqual } from 'node:util'
-import { promptVersions } from '@promptsheet/db/schema/prompts'
-import { findSettings, type Input, type InputSettings, resolveInputs } from '@promptsheet/shared/template'
-import { recordAudit } from '../audit/record.ts'
+import { promptBranches } from '@promptsheet/db/schema/prompts'
+import { findSettings, type InputSettings, resolveInputs } from '@promptsheet/shared/template'
 import type { WorkspaceContext } from '../context.ts'
-import { indexPrompts } from '../search/index-prompts.ts'
+import { conflict } from '../errors.ts'
+import { addVersion, mainBranch, type PublishedVersion, type VersionText } from './add-version.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
+import { changeBranch, findStoredBranch, refuseTooManyBranches } from './find-branches.ts'
 import { getVersion } from './find-versions.ts'
-import { lockPrompt, type StoredPrompt, updatePrompt } from './lock-prompt.ts'
+import { lockPrompt, type StoredPrompt } from './lock-prompt.ts'
 import type { PromptVersion } from './shapes.ts'
 
 /** What is left out of notes, models and the settings of blanks stays as in the version before. */
@@ -19,28 +19,23 @@ export type NewVersion = {
   notes?: string | undefined
   recommendedModels?: string[] | undefined
   changeNote?: string | undefined
+  /** Main, if left out; a name that is not there yet begins a branch at the current version. */
+  branch?: string | undefined
 }
 
-/** The current version now, the prompt's revision, and whether this made it: the same text again makes none. */
-export type PublishedVersion = PromptVersion & { revision: number; isNew: boolean }
-
 /**
- * Publishes a text as the prompt's next version. Throws not found, and `stale_edit` with the current prompt when
- * somebody changed it since `expectedRevision`.
+ * Publishes a text as the prompt's next version. Throws not found, `stale_edit` with the current prompt when
+ * somebody changed it since `expectedRevision`, and conflicts when the branch has ended or there are too many.
  */
 export async function publishVersion(ctx: WorkspaceContext, wanted: NewVersion): Promise<PublishedVersion> {
   const prompt = await lockPrompt(ctx, wanted.promptId)
   await refuseStaleEdit(ctx, prompt, wanted.expectedRevision)
-  const current = await getVersion(ctx, prompt.id, prompt.currentVersion)
-  const { body } = wanted
-  return await addVersion(ctx, prompt, current, {
-    body,
-    inputs: resolveInputs(body, wanted.inputs ?? findSettings(current.body, current.inputs)),
-    notes: wanted.notes ?? current.notes,
-    recommendedModels: wanted.recommendedModels ?? current.recommendedModels,
-    changeNote: wanted.changeNote ?? '',
-    restoredFrom: null,
-  })
+  const { branch = mainBranch, changeNote = '' } = wanted
+  if (branch !== mainBranch) return await publishOnBranch(ctx, prompt, branch, wanted)
+  const parent = await getVersion(ctx, prompt.id, prompt.currentVersion)
+  const text = textAfter(parent, wanted)
+  const audit = { action: 'prompt.version_published' }
+  return await addVersion(ctx, { prompt, parent, text, changeNote, audit })
 }
 
 /** Publishes the text of an earlier version anew. Throws as `publishVersion` does. */
@@ -50,56 +45,58 @@ export async function restoreVersion(
 ): Promise<PublishedVersion> {
   const prompt = await lockPrompt(ctx, wanted.promptId)
   await refuseStaleEdit(ctx, prompt, wanted.expectedRevision)
-  const current = await getVersion(ctx, prompt.id, prompt.currentVersion)
+  const parent = await getVersion(ctx, prompt.id, prompt.currentVersion)
   const { body, inputs, notes, recommendedModels, number } = await getVersion(ctx, prompt.id, wanted.number)
-  const changeNote = `Brought back version ${number}`
-  const text = { body, inputs, notes, recommendedModels, changeNote, restoredFrom: number }
-  return await addVersion(ctx, prompt, current, text)
+  return await addVersion(ctx, {
+    prompt,
+    parent,
+    text: { body, inputs, notes, recommendedModels },
+    changeNote: `Brought back version ${number}`,
+    restoredFrom: number,
+    audit: { action: 'prompt.version_restored', detail: { restoredFrom: number } },
+  })
 }
 
-type Text = {
-  body: string
-  inputs: Input[]
-  notes: string
-  recommendedModels: string[]
-  changeNote: string
-  restoredFrom: number | null
-}
-
-async function addVersion(
+async function publishOnBranch(
   ctx: WorkspaceContext,
   prompt: StoredPrompt,
-  current: PromptVersion,
-  text: Text,
+  name: string,
+  wanted: NewVersion,
 ): Promise<PublishedVersion> {
-  if (isSameText(current, text)) return { ...current, revision: prompt.revision, isNew: false }
-  const number = prompt.currentVersion + 1
-  await ctx.tx.insert(promptVersions).values({
-    ...text,
-    workspaceId: ctx.actor.workspaceId,
-    promptId: prompt.id,
-    number,
-    parentNumber: prompt.currentVersion,
-    authorMemberId: ctx.actor.memberId,
-    createdAt: ctx.clock(),
+  const branch = await findStoredBranch(ctx, prompt.id, name)
+  if (branch !== null && branch.endedAt !== null)
+    throw conflict('branch_ended', 'There was a try-out of this name, and it is over. Choose another name.')
+  const parent = await getVersion(ctx, prompt.id, branch?.headNumber ?? prompt.currentVersion)
+  const published = await addVersion(ctx, {
+    prompt,
+    parent,
+    text: textAfter(parent, wanted),
+    changeNote: wanted.changeNote ?? '',
+    branch: name,
+    audit: { action: 'prompt.branch_published', detail: { name } },
   })
-  const revision = await updatePrompt(ctx, prompt, { currentVersion: number })
-  await recordAudit(ctx, {
-    action: text.restoredFrom === null ? 'prompt.version_published' : 'prompt.version_restored',
-    subject: { type: 'prompt', id: prompt.id },
-    promptId: prompt.id,
-    collectionId: prompt.collectionId,
-    detail: { number, ...(text.restoredFrom === null ? {} : { restoredFrom: text.restoredFrom }) },
-  })
-  await indexPrompts(ctx, [prompt.id])
-  return { ...(await getVersion(ctx, prompt.id, number)), revision, isNew: true }
+  if (!published.isNew) return published
+  const { workspaceId, memberId } = ctx.actor
+  const now = ctx.clock()
+  const moved = { headNumber: published.number, updatedAt: now }
+  if (branch === null) {
+    await refuseTooManyBranches(ctx, prompt.id)
+    const begun = { workspaceId, promptId: prompt.id, name, baseNumber: parent.number, createdBy: memberId }
+    await ctx.tx.insert(promptBranches).values({ ...begun, ...moved, createdAt: now })
+    return published
+  }
+  await changeBranch(ctx, branch, moved)
+  return published
 }
 
-function isSameText(a: PromptVersion, b: Text): boolean {
-  return (
-    a.body === b.body &&
-    a.notes === b.notes &&
-    isDeepStrictEqual(a.inputs, b.inputs) &&
-    isDeepStrictEqual(a.recommendedModels, b.recommendedModels)
-  )
+function textAfter(
+  parent: PromptVersion,
+  { body, inputs, notes, recommendedModels }: NewVersion,
+): VersionText {
+  return {
+    body,
+    inputs: resolveInputs(body, inputs ?? findSettings(parent.body, parent.inputs)),
+    notes: notes ?? parent.notes,
+    recommendedModels: recommendedModels ?? parent.recommendedModels,
+  }
 }

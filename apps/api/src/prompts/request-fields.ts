@@ -77,15 +77,24 @@ export const promptGroups = z.object({
     .refine(namedOnce, 'Name each prompt once'),
 })
 
+const branchName = label(60)
+  .min(1, 'Give it a name')
+  .refine((name) => !/[/\\]|^\.+$/.test(name), 'Use another name, without slashes')
+  .refine((name) => name === 'main' || name.toLowerCase() !== 'main', 'Use another name, or `main`')
+  .meta({ example: 'Shorter opening' })
+
 export const newVersion = newPrompt
   .pick({ inputs: true, notes: true, recommendedModels: true, changeNote: true })
   .extend({
     body: fields.body,
-    branch: z
-      .literal('main', 'Only main takes versions')
-      .optional()
-      .meta({ description: 'The one branch there is.' }),
+    branch: branchName.optional().meta({
+      description: '`main`, if left out: what everybody uses. Another name begins or goes on with a branch.',
+    }),
   })
+
+export const versionsQuery = pageQuery.extend({
+  branch: branchName.optional().meta({ description: 'Only versions of this branch.' }),
+})
 
 export const listQuery = pageQuery.extend({
   cursor: z.string().max(3000).optional().meta({ description: '`nextCursor` of the page before.' }),
@@ -109,6 +118,23 @@ export const listQuery = pageQuery.extend({
     .default('false')
     .transform((value) => value === 'true')
     .meta({ description: 'The bin of the last 30 days.', type: 'boolean' }),
+})
+
+export const branchParams = z.object({ id, name: branchName })
+
+const mergedBody = fields.body
+  .optional()
+  .meta({ description: 'The text to publish, when somebody chose it; else the merged one.' })
+export const branchMerge = z.object({ body: mergedBody, changeNote: fields.changeNote.optional() })
+export const sourceMerge = branchMerge.extend({
+  versionNumber: z.int().min(1).max(2_147_483_647).optional().meta({
+    description: 'The version of the source to bring over: its current one, if left out.',
+  }),
+})
+
+export const newFork = z.object({
+  name: fields.name.optional().meta({ description: 'The name of the source and “(copy)”, if left out.' }),
+  collectionId: id.nullable().optional().meta({ description: 'That of the source, if left out.' }),
 })
 
 const number = z.coerce.number().int().min(1).max(2_147_483_647)

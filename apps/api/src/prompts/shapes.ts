@@ -10,6 +10,8 @@ const inputShape = z.object(input.shape).openapi('Input', { description: 'A blan
 
 const version = z.object({
   number: z.int().meta({ example: 3 }),
+  branch: z.string().meta({ example: 'main' }),
+  parentNumber: z.int().nullable().meta({ description: 'The version it was made from.' }),
   body: z.string().meta({ example: 'Write a launch e-mail for {{product}} in a {{tone=friendly}} tone.' }),
   inputs: z.array(inputShape),
   notes: z.string(),
@@ -17,10 +19,19 @@ const version = z.object({
   author: person,
   changeNote: z.string(),
   restoredFrom: z.int().nullable(),
+  mergedFrom: z.int().nullable().meta({ description: 'The version of a branch that it took over.' }),
   createdAt: instant,
 })
 
 export const versionShape = version.openapi('PromptVersion')
+
+const forkedFrom = z.object({
+  promptId: z.uuid(),
+  name: z.string().nullable().meta({ description: 'Null when it was deleted.' }),
+  versionNumber: z.int().meta({ description: 'The version it was made from.' }),
+  takenNumber: z.int().meta({ description: 'The version whose changes it has.' }),
+  currentVersionNumber: z.int(),
+})
 
 export const promptShape = z
   .object({
@@ -34,13 +45,14 @@ export const promptShape = z
     collectionId: z.uuid().nullable(),
     collection: person.nullable(),
     currentVersion: versionShape,
-    versionCount: z.int(),
+    versionCount: z.int().meta({ description: 'Of all branches; the numbers have no gaps.' }),
     revision: z.int().meta({ description: 'Goes up with every change; the ETag is `"r<revision>"`.' }),
     externalId: z.string().nullable(),
     createdAt: instant,
     updatedAt: instant,
     deletedAt: instant.nullable(),
-    forkedFrom: z.uuid().nullable(),
+    forkedFrom: forkedFrom.nullable().meta({ description: 'Null too when its source is not yours to see.' }),
+    forkCount: z.int().meta({ description: 'Copies of it that you may see.' }),
   })
   .openapi('Prompt')
 
@@ -73,6 +85,22 @@ export const labelShape = z
   })
   .openapi('Label')
 
+export const branchShape = z
+  .object({
+    name: z.string().meta({ example: 'Shorter opening' }),
+    author: person,
+    headNumber: z.int().meta({ description: 'Its latest version.' }),
+    baseNumber: z.int().meta({ description: 'The version of main that it was begun from.' }),
+    ahead: z.int().meta({ description: 'Versions on it.' }),
+    behind: z.int().meta({ description: 'Versions of main since it was begun.' }),
+    uses: z.int().meta({ description: 'How often its versions were used.' }),
+    asIs: z.int(),
+    edited: z.int(),
+    createdAt: instant,
+    updatedAt: instant,
+  })
+  .openapi('Branch')
+
 export const diffShape = z
   .object({
     from: z.int(),
@@ -83,4 +111,5 @@ export const diffShape = z
 
 export type PromptVersion = z.infer<typeof version>
 export type PromptDetail = z.infer<typeof promptShape>
+export type Branch = z.infer<typeof branchShape>
 export type PromptRow = z.infer<typeof promptRowShape>

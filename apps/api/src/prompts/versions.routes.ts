@@ -1,18 +1,19 @@
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
-import { pageOf, pageQuery } from '../http/pagination.ts'
+import { pageOf } from '../http/pagination.ts'
 import { created, ok } from '../http/reply.ts'
+import type { PublishedVersion } from './add-version.ts'
 import { diffVersions } from './diff-versions.ts'
 import { etagOf, needIfMatch } from './edit-guard.ts'
 import { findVersions, getVersion } from './find-versions.ts'
-import { type PublishedVersion, publishVersion, restoreVersion } from './publish-version.ts'
-import { diffQuery, newVersion, restoredVersion, versionParams } from './request-fields.ts'
+import { publishVersion, restoreVersion } from './publish-version.ts'
+import { diffQuery, newVersion, restoredVersion, versionParams, versionsQuery } from './request-fields.ts'
 import { diffShape, versionShape } from './shapes.ts'
 
 const tag = 'Prompts'
 const read = { who: 'member', scope: 'prompts:read', can: 'use_prompts' } as const
 const write = { who: 'member', scope: 'prompts:write', can: 'edit_prompts' } as const
-const published = {
+export const published = {
   status: 201,
   description: 'Published.',
   unchanged: 'The text is the same as before: the version there was.',
@@ -27,17 +28,19 @@ export const versionRoutes = [
     operationId: 'publishVersion',
     summary: 'Publish a new text',
     description:
-      'Send the ETag of the prompt you edited as `If-Match`. Notes, models and settings of blanks that are left out stay as they were.',
+      'Send the ETag of the prompt you edited as `If-Match`. Notes, models and settings of blanks that are left out stay as they were. With `branch` the text is tried beside the current one.',
     tag,
     access: write,
     params: idParams,
     body: newVersion,
-    errors: [412, 428],
+    errors: [409, 412, 428],
     success: published,
     async run(ctx, { params, body, header }) {
       const expectedRevision = needIfMatch(header('if-match'))
-      const { branch: _, ...text } = body
-      return reply(params.id, await publishVersion(ctx, { ...text, promptId: params.id, expectedRevision }))
+      return replyPublished(
+        params.id,
+        await publishVersion(ctx, { ...body, promptId: params.id, expectedRevision }),
+      )
     },
   }),
   workspaceEndpoint({
@@ -48,7 +51,7 @@ export const versionRoutes = [
     tag,
     access: read,
     params: idParams,
-    query: pageQuery,
+    query: versionsQuery,
     success: { status: 200, description: 'A page of versions.', schema: pageOf(versionShape) },
     run: async (ctx, { params, query }) => ok(await findVersions(ctx, params.id, query)),
   }),
@@ -91,12 +94,13 @@ export const versionRoutes = [
     async run(ctx, { params, body, header }) {
       const expectedRevision = needIfMatch(header('if-match'))
       const wanted = { promptId: params.id, expectedRevision, number: body.number }
-      return reply(params.id, await restoreVersion(ctx, wanted))
+      return replyPublished(params.id, await restoreVersion(ctx, wanted))
     },
   }),
 ]
 
-function reply(promptId: string, { revision, isNew, ...version }: PublishedVersion) {
+/** 201 for a new version, 200 for the same text again. */
+export function replyPublished(promptId: string, { revision, isNew, ...version }: PublishedVersion) {
   const headers = { etag: etagOf(revision) }
   return isNew
     ? created(version, `/v1/prompts/${promptId}/versions/${version.number}`, headers)

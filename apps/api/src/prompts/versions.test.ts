@@ -66,7 +66,6 @@ describe('publishing a version', () => {
     expect((await publish(mia, id, { body: 'Three' }, 'W/"r2"')).status).toBe(201)
     expect((await publish(mia, id, { body: 'Four' }, '*')).status).toBe(201)
     expect((await publish(mia, id, { body: '' }, '*')).status).toBe(422)
-    expect((await publish(mia, id, { body: 'x', branch: 'idea' }, '*')).status).toBe(422)
     expect((await publish(mia, randomUUID(), { body: 'x' }, '*')).status).toBe(404)
   })
 

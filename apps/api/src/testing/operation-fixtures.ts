@@ -153,6 +153,23 @@ export const operationFixtures: Record<string, Fixture> = {
   listVersions: { path: prompt },
   getVersion: { path: async (w) => ({ ...(await prompt(w)), number: '1' }) },
   diffVersions: { path: prompt, query: () => ({ from: '1', to: '1' }) },
+  listBranches: { path: prompt },
+  mergeBranch: {
+    path: async (w) => ({ ...(await prompt(w)), name: await w.branch() }),
+    headers: anyRevision,
+    body: () => ({ body: text.body, changeNote: 'Shorter' }),
+  },
+  deleteBranch: { path: async (w) => ({ ...(await prompt(w)), name: await w.branch() }) },
+  undeleteBranch: { path: async (w) => ({ ...(await prompt(w)), name: await w.endedBranch() }) },
+  forkPrompt: {
+    path: prompt,
+    body: async (w) => ({ name: 'Own letter', collectionId: await w.collection() }),
+  },
+  mergeSource: {
+    path: async (w) => ({ id: await w.copy() }),
+    headers: anyRevision,
+    body: () => ({ body: text.body, changeNote: 'Over', versionNumber: 2 }),
+  },
   restoreVersion: { path: prompt, headers: anyRevision, body: () => ({ number: 1 }) },
   listTags: {},
   listCategories: {},

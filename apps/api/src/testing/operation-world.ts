@@ -122,6 +122,17 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       tags: [marker],
       collectionId: await collection(),
     })
+  const tryOut = async (promptId: string) => {
+    const branch = `idea-${randomUUID().slice(0, 8)}`
+    const answer = await owner.send(
+      'POST',
+      `/v1/prompts/${promptId}/versions`,
+      { body: `Try {{name}} ${branch} ${marker}`, branch },
+      { 'if-match': '*' },
+    )
+    if (answer.status >= 300) throw new Error(`trying out failed: ${answer.text}`)
+    return branch
+  }
   const newImport = async () => {
     const id = await make('/v1/imports', {
       kind: 'prompts-markdown',
@@ -196,6 +207,20 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       if (answer.status >= 300) throw new Error(`publishing failed: ${answer.text}`)
       return id
     }),
+    /** The name of a try-out of `prompt`, a new one each time: merging ends it. */
+    async branch() {
+      return await tryOut(await this.prompt())
+    },
+    async endedBranch() {
+      const id = await this.prompt()
+      const name = await tryOut(id)
+      await bin(`/v1/prompts/${id}/branches/${name}`)
+      return name
+    },
+    /** Made from `prompt`. */
+    async copy() {
+      return await make(`/v1/prompts/${await this.prompt()}/fork`, { name: `Copy ${marker}` })
+    },
     binnedPrompt: once(async () => {
       const id = await newPrompt('Old letter')
       await bin(`/v1/prompts/${id}`)

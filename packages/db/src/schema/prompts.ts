@@ -72,10 +72,41 @@ export const promptVersions = pgTable(
     recommendedModels: text('recommended_models').array().notNull().default([]),
     changeNote: text('change_note').notNull().default(''),
     restoredFrom: integer('restored_from'),
+    mergedFrom: integer('merged_from'),
     authorMemberId: id('author_member_id').notNull(),
     createdAt: instant('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.promptId, table.number] })],
+)
+
+export const promptBranches = pgTable(
+  'prompt_branches',
+  {
+    workspaceId: workspaceId(),
+    promptId: id('prompt_id').notNull(),
+    name: text('name').notNull(),
+    headNumber: integer('head_number').notNull(),
+    baseNumber: integer('base_number').notNull(),
+    mergedNumber: integer('merged_number'),
+    createdBy: id('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.promptId, table.name] })],
+)
+
+export const promptForks = pgTable(
+  'prompt_forks',
+  {
+    workspaceId: workspaceId(),
+    promptId: id('prompt_id').notNull(),
+    sourceId: id('source_id').notNull(),
+    sourceNumber: integer('source_number').notNull(),
+    takenNumber: integer('taken_number').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.promptId] })],
 )
 
 export const promptUses = pgTable(
