@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import postgres from 'postgres'
+import { prepareStatements } from './prepare-statements.ts'
 
 export type ConnectOptions = {
   /** Connections at most. */
@@ -30,5 +31,6 @@ export function connect(url: string, { max, name, statementTimeoutSeconds }: Con
       jit: false,
     },
   })
+  prepareStatements(client)
   return { db: drizzle(client), client, close: () => client.end({ timeout: 5 }) }
 }
