@@ -1,4 +1,4 @@
-import { auditEntries } from '@promptsheet/db/schema/audit'
+import { sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
 
@@ -20,21 +20,22 @@ export function recordAudit(ctx: WorkspaceContext, entry: Entry): Promise<void> 
 /** The same for changes of many things at once. */
 export async function recordAudits(ctx: WorkspaceContext, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
-  await ctx.tx.insert(auditEntries).values(
-    entries.map((entry) => ({
-      workspaceId: ctx.actor.workspaceId,
-      id: newId(ctx),
-      actorKind: ctx.actor.kind,
-      memberId: ctx.actor.memberId,
-      keyId: ctx.actor.keyId,
-      action: entry.action,
-      subjectType: entry.subject.type,
-      subjectId: entry.subject.id,
-      promptId: entry.promptId ?? null,
-      collectionId: entry.collectionId ?? null,
-      detail: entry.detail ?? {},
-      requestId: ctx.requestId,
-      createdAt: ctx.clock(),
-    })),
-  )
+  const { workspaceId, kind, memberId, keyId } = ctx.actor
+  const rows = entries.map((entry) => ({
+    id: newId(ctx),
+    action: entry.action,
+    subject_type: entry.subject.type,
+    subject_id: entry.subject.id,
+    prompt_id: entry.promptId ?? null,
+    collection_id: entry.collectionId ?? null,
+    detail: entry.detail ?? {},
+    created_at: ctx.clock(),
+  }))
+  await ctx.tx.execute(sql`
+    insert into audit_entries (workspace_id, id, actor_kind, member_id, key_id, action, subject_type, subject_id, prompt_id,
+      collection_id, detail, request_id, created_at)
+    select ${workspaceId}, e.id, ${kind}, ${memberId}::uuid, ${keyId}::uuid, e.action, e.subject_type, e.subject_id,
+      e.prompt_id, e.collection_id, e.detail, ${ctx.requestId}, e.created_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, action text, subject_type text, subject_id uuid,
+      prompt_id uuid, collection_id uuid, detail jsonb, created_at timestamptz)`)
 }

@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
 import { changePrompt } from '../prompts/change-prompt.ts'
-import { createPrompt } from '../prompts/create-prompt.ts'
+import { createPrompts, type NewPrompt } from '../prompts/create-prompts.ts'
 import { publishVersion } from '../prompts/publish-version.ts'
 import { type RowPlan, rowPlan, storedDefaults, storedRecord } from './fields.ts'
 import { findChanges, isInVersion } from './find-changes.ts'
@@ -32,7 +32,7 @@ type Row = {
 
 type Defaults = z.output<typeof storedDefaults> & { collectionId: string | null }
 
-const batchRows = 25
+const batchRows = 100
 
 /**
  * Makes and updates what the rows say, in the order of the files. A prompt that has come to be since the preview
@@ -95,22 +95,29 @@ async function applyBatch(
   const targets = new Map<string, LibraryPrompt>()
   const ids = rows.flatMap((row) => (row.action === 'update' ? (row.promptId ?? []) : []))
   if (ids.length > 0) for (const prompt of await findLibrary(ctx, { ids })) targets.set(prompt.id, prompt)
-  const applied: Applied[] = []
+  const fresh: { number: number; fields: NewPrompt }[] = []
+  const updated: Applied[] = []
   for (const { number, action, promptId, record, plan } of rows) {
     if (record === null || action === 'skip' || action === 'failed') continue
     const twin =
       action === 'create' && record.externalId !== undefined ? findMatch(record.externalId) : undefined
     if (action === 'create' && (twin === undefined || plan.reason !== 'new')) {
-      const made = await createPrompt(ctx, newPrompt(record, plan, defaults))
-      applied.push({ number, action, promptId: made.id, revision: made.revision })
+      fresh.push({ number, fields: newPrompt(record, plan, defaults) })
       continue
     }
     const [target] =
       twin === undefined ? [targets.get(promptId ?? '')] : await findLibrary(ctx, { ids: [twin.id] })
     if (target === undefined) throw moved(`The prompt that row ${number} updates is gone since.`)
-    applied.push({ number, ...(await update(ctx, record, plan, target)) })
+    updated.push({ number, ...(await update(ctx, record, plan, target)) })
   }
-  return applied
+  const madeIds = await createPrompts(
+    ctx,
+    fresh.map(({ fields }) => fields),
+  )
+  const made = fresh.map(({ number }, index): Applied => {
+    return { number, action: 'create', promptId: madeIds[index] ?? '', revision: 1 }
+  })
+  return [...made, ...updated]
 }
 
 /** What the ids of these rows mean by now, for rows that are to make a prompt. */
@@ -134,7 +141,7 @@ async function findMatches(ctx: WorkspaceContext, rows: readonly Row[]) {
 
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-function newPrompt(record: PromptRecord, plan: RowPlan, defaults: Defaults) {
+function newPrompt(record: PromptRecord, plan: RowPlan, defaults: Defaults): NewPrompt {
   return {
     name: record.name,
     body: record.body,

@@ -83,28 +83,28 @@ describe('committing', () => {
 
   it('that breaks half-way leaves nothing behind, and is done when the job runs again', async () => {
     const mia = await person('Mia')
-    const found = await bringMany(mia, 40)
+    const found = await bringMany(mia, 300)
     await ask(mia, found.id)
     let ticks = 0
     const breaking = () => {
-      if (++ticks > 130) throw new Error('the worker was killed')
+      if (++ticks > 500) throw new Error('the worker was killed')
       return new Date()
     }
     await expect(runCommitOnce(breaking)).rejects.toThrow('the worker was killed')
     const half = await look(mia.send, found.id)
     expect(half.status).toBe('committing')
     expect(half.progress.done).toBeGreaterThan(0)
-    expect(half.progress.done).toBeLessThan(40)
+    expect(half.progress.done).toBeLessThan(300)
     expect(await prompts(mia)).toEqual([])
     passTime(6 * 60)
     await runJobs()
     expect(await look(mia.send, found.id)).toMatchObject({
       status: 'committed',
-      progress: { done: 40, total: 40 },
+      progress: { done: 300, total: 300 },
     })
-    expect(await prompts(mia)).toHaveLength(40)
+    expect(await prompts(mia)).toHaveLength(200)
     await runJobs()
-    expect(await prompts(mia)).toHaveLength(40)
+    expect(await prompts(mia)).toHaveLength(200)
   })
 
   it('of a commit that was lost can be asked for again', async () => {
@@ -124,7 +124,7 @@ describe('committing', () => {
 
   it('shows how far it is while it goes, and nothing of what it makes until all is there', async () => {
     const mia = await person('Mia')
-    const found = await bringMany(mia, 60)
+    const found = await bringMany(mia, 600)
     await ask(mia, found.id)
     const seen = new Set<number>()
     let isRunning = true
@@ -139,7 +139,7 @@ describe('committing', () => {
     }
     await running
     expect(seen.size).toBeGreaterThan(1)
-    expect((await look(mia.send, found.id)).promptIds).toHaveLength(60)
+    expect((await look(mia.send, found.id)).promptIds).toHaveLength(600)
   })
 
   it('waits until the files are read', async () => {

@@ -4,7 +4,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
-import { deletePrompt } from '../prompts/delete-prompt.ts'
+import { changePrompts } from '../prompts/change-prompts.ts'
 import { getLockedImport } from './lock-import.ts'
 
 const undoDays = 7
@@ -42,16 +42,13 @@ export async function undoImport(
         isNull(prompts.deletedAt),
       ),
     )
-    .orderBy(importRows.number)
-  const binnedPromptIds: string[] = []
-  const keptPromptIds: string[] = []
-  for (const { promptId, revision, madeRevision } of made) {
-    if (revision !== madeRevision) keptPromptIds.push(promptId)
-    else {
-      await deletePrompt(ctx, { promptId, expectedRevision: revision })
-      binnedPromptIds.push(promptId)
-    }
-  }
+    .orderBy(prompts.id)
+    .for('update', { of: prompts })
+  const idsOf = (some: typeof made) => some.map(({ promptId }) => promptId)
+  const binnedPromptIds = idsOf(made.filter(({ revision, madeRevision }) => revision === madeRevision))
+  const keptPromptIds = idsOf(made.filter(({ revision, madeRevision }) => revision !== madeRevision))
+  if (binnedPromptIds.length > 0)
+    await changePrompts(ctx, [{ ids: binnedPromptIds, change: { deleted: true } }])
   await ctx.tx
     .update(imports)
     .set({ status: 'undone', undoneAt: now, updatedAt: now })

@@ -2,7 +2,7 @@ import { prompts } from '@promptsheet/db/schema/prompts'
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { invalid } from '../errors.ts'
-import { createPrompt } from '../prompts/create-prompt.ts'
+import { createPrompts } from '../prompts/create-prompts.ts'
 import type { StarterPack } from './packs.ts'
 
 type Wanted = { promptKeys?: string[] | undefined; collectionId?: string | null | undefined }
@@ -36,13 +36,12 @@ export async function addStarters(
       ),
     )
   const known = new Set(there.map(({ externalId }) => externalId))
-  const promptIds: string[] = []
-  for (const { key, ...fields } of wanted) {
-    const externalId = externalIdOf(pack, key)
-    if (known.has(externalId)) continue
-    const { id } = await createPrompt(ctx, { ...fields, externalId, collectionId })
-    promptIds.push(id)
-  }
+  const promptIds = await createPrompts(
+    ctx,
+    wanted
+      .map(({ key, ...fields }) => ({ ...fields, externalId: externalIdOf(pack, key), collectionId }))
+      .filter(({ externalId }) => !known.has(externalId)),
+  )
   return { promptIds, skipped: wanted.length - promptIds.length }
 }
 

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterEach, expect, it, vi } from 'vitest'
+import { startHarness } from '../testing/harness.ts'
+import { rowsOf } from '../testing/read-answer.ts'
+import { bring, commit, look, manyPrompts } from './testing/bring.ts'
+
+const harness = await startHarness()
+const { person, runJobs, passTime, deps } = harness
+const count = 1500
+const running: ReturnType<typeof spawn>[] = []
+afterEach(() => {
+  for (const worker of running) worker.kill('SIGKILL')
+})
+
+/** The product's own worker, in a process and a Redis database of its own. */
+function startWorkerProcess() {
+  const worker = spawn(process.execPath, [join(import.meta.dirname, '../worker.ts')], {
+    stdio: 'ignore',
+    env: {
+      PATH: process.env.PATH,
+      DATABASE_URL: deps.env.databaseUrl,
+      REDIS_URL: new URL('/9', deps.env.redisUrl).toString(),
+      DATA_DIR: deps.env.dataDir,
+      PUBLIC_URL: deps.env.publicOrigin,
+      SECRET_KEY: deps.env.secretKey,
+    },
+  })
+  running.push(worker)
+  return worker
+}
+
+it('a worker that is killed half-way leaves nothing behind, and another does it all, once', async () => {
+  const mia = await person('Mia')
+  const prompts = async () => rowsOf(await mia.send('GET', '/v1/prompts?limit=200'))
+  const found = await bring(harness, mia.send, 'prompts-markdown', { 'many.md': manyPrompts(count) })
+  await mia.send('POST', `/v1/imports/${found.id}/commit`)
+  const worker = startWorkerProcess()
+  await vi.waitFor(async () => expect((await look(mia.send, found.id)).progress.done).toBeGreaterThan(0), {
+    timeout: 30_000,
+    interval: 10,
+  })
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+  const half = await look(mia.send, found.id)
+  expect(half).toMatchObject({ status: 'committing', promptIds: [] })
+  expect(half.progress.done).toBeLessThan(count)
+  expect(await prompts()).toEqual([])
+  passTime(6 * 60)
+  await runJobs()
+  const done = await look(mia.send, found.id)
+  expect(done).toMatchObject({ status: 'committed', progress: { done: count, total: count } })
+  expect(new Set(done.promptIds).size).toBe(count)
+  const again = await bring(harness, mia.send, 'prompts-markdown', { 'many.md': manyPrompts(count) })
+  expect(again.counts).toMatchObject({ create: 0, update: 0, skip: count })
+  expect((await commit(harness, mia.send, again.id)).promptIds).toEqual([])
+  const undone = await mia.send('POST', `/v1/imports/${found.id}/undo`)
+  expect(undone.json).toEqual({ binnedPromptIds: done.promptIds, keptPromptIds: [] })
+  expect(await prompts()).toEqual([])
+})
