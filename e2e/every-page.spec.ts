@@ -2,7 +2,15 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './people.ts'
 
-const open = ['/login', '/signup', '/forgot-password', '/reset-password', '/accept-invite', '/change-email']
+const open = [
+  '/login',
+  '/signup',
+  '/forgot-password',
+  '/reset-password',
+  '/accept-invite',
+  '/change-email',
+  '/reopen',
+]
 const pages = [
   '/library',
   '/library?q=email',

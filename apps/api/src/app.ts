@@ -21,6 +21,7 @@ import { importRoutes } from './imports/routes.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { inviteRoutes } from './invites/routes.ts'
+import { leavingRoutes } from './leaving/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
 import { branchRoutes } from './prompts/branches.routes.ts'
@@ -38,6 +39,7 @@ export const endpoints: readonly Endpoint[] = [
   ...instanceRoutes,
   ...authRoutes,
   ...securityRoutes,
+  ...leavingRoutes,
   ...workspaceRoutes,
   ...memberRoutes,
   ...teamRoutes,

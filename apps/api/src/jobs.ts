@@ -4,6 +4,7 @@ import { commitImportJob } from './imports/commit-import.job.ts'
 import { readImportJob } from './imports/read-import.job.ts'
 import { removeExpiredImportsJob } from './imports/remove-expired-imports.job.ts'
 import { sendInviteJob } from './invites/send-invite.job.ts'
+import { removeLeftJob } from './leaving/remove-left.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
 import { refreshSearchJob } from './search/refresh-search.job.ts'
 import { reindexWorkspaceJob } from './search/reindex-workspace.job.ts'
@@ -18,6 +19,7 @@ export const jobs: readonly AnyJob[] = [
   sendLinkJob,
   sendInviteJob,
   removeExpiredJob,
+  removeLeftJob,
   sendNoticeJob,
   rollUpUsesJob,
   refreshSearchJob,

@@ -1,5 +1,6 @@
 import { inWorkspace } from '@promptsheet/db/in-workspace'
-import { sql } from 'drizzle-orm'
+import { users } from '@promptsheet/db/schema/identity'
+import { eq, sql } from 'drizzle-orm'
 import type { RequestContext } from '../context.ts'
 import { newSecret } from '../deps.ts'
 import { HttpProblem } from '../http/problem.ts'
@@ -19,12 +20,8 @@ const minutes = 10
  */
 export async function beginLogin(ctx: RequestContext, userId: string) {
   const factor = await findSecondFactor(ctx.db, userId)
-  if (factor?.isOn !== true) return await beginSession(ctx, userId, { isLogin: true })
-  const token = newSecret(ctx)
-  const expiresAt = new Date(ctx.clock().getTime() + minutes * 60_000).toISOString()
-  await ctx.db.execute(
-    sql`select lookup.add_token_for(${hashToken(token)}, ${userId}, 'second_factor', null, ${expiresAt})`,
-  )
+  if (factor?.isOn !== true) return await letIn(ctx, userId)
+  const token = await newToken(ctx, userId, 'second_factor')
   throw new HttpProblem(
     401,
     'second_factor_required',
@@ -63,7 +60,28 @@ export async function finishLogin(ctx: RequestContext, { token, code }: { token:
     throw new HttpProblem(401, 'wrong_code', 'This is not the code. Wait for the next one and try again.')
   }
   if (way === 'recovery') await nudgeRelay(ctx)
-  return await beginSession(ctx, userId, { isLogin: true })
+  return await letIn(ctx, userId)
+}
+
+/** Whoever closed their account is asked first whether they want it back: 401 `account_closed` with the token for it. */
+async function letIn(ctx: RequestContext, userId: string) {
+  const [person] = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
+    tx.select({ closedAt: users.closedAt }).from(users).where(eq(users.id, userId)),
+  )
+  if (person?.closedAt == null) return await beginSession(ctx, userId, { isLogin: true })
+  const reopenToken = await newToken(ctx, userId, 'reopen')
+  throw new HttpProblem(401, 'account_closed', 'This account is closed. Do you want it back?', {
+    extra: { reopenToken },
+  })
+}
+
+async function newToken(ctx: RequestContext, userId: string, kind: 'second_factor' | 'reopen') {
+  const token = newSecret(ctx)
+  const expiresAt = new Date(ctx.clock().getTime() + minutes * 60_000).toISOString()
+  await ctx.db.execute(
+    sql`select lookup.add_token_for(${hashToken(token)}, ${userId}, ${kind}, null, ${expiresAt})`,
+  )
+  return token
 }
 
 const tooLate = () =>

@@ -15,6 +15,7 @@ const documentInfo = {
   tags: [
     { name: 'Instance', description: 'This installation.' },
     { name: 'Identity', description: 'Signing up, in and out.' },
+    { name: 'Leaving', description: 'Taking your data along, and closing accounts and workspaces.' },
     { name: 'Security', description: 'Your own sessions, password, address and second step.' },
     { name: 'Workspace', description: 'The workspace, its members, teams, invites and keys.' },
     { name: 'Prompts', description: 'The prompt library.' },

@@ -23,6 +23,8 @@ export const eventKinds = [
   'second_step_off',
   'recovery_codes_made',
   'recovery_code_used',
+  'account_closed',
+  'account_reopened',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

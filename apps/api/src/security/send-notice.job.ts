@@ -52,12 +52,18 @@ const notices = {
       `the address of your account is ${about} now. If this was not you, take it back within the week with this link; it ends every session too. Then set a new password.`,
     link: { kind: 'undo_email', path: 'change-email', days: 7 },
   },
+  account_closed: {
+    subject: 'Your account is closed',
+    says: () =>
+      'your account is closed: every device is signed out and every key has stopped. If you change your mind, this link brings it back within two weeks. After that, what we know about you is removed.',
+    link: { kind: 'reopen', path: 'reopen', days: 14 },
+  },
 } satisfies Record<string, Notice>
 
 type Notice = {
   subject: string
   says: (about: string) => string
-  link?: { kind: 'change_email' | 'undo_email'; path: string; days: number }
+  link?: { kind: 'change_email' | 'undo_email' | 'reopen'; path: string; days: number }
 }
 const noticeOf = (kind: keyof typeof notices): Notice => notices[kind]
 const kinds = z.enum([
@@ -70,6 +76,7 @@ const kinds = z.enum([
   'email_change_asked',
   'email_change',
   'email_changed',
+  'account_closed',
 ])
 
 /** Tells a person what happened to their account. `to` is another address than theirs; `about` fills the sentence. */

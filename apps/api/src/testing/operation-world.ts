@@ -164,6 +164,19 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       return secret
     },
     firstCode,
+    /** Of the owner, who has closed their account. */
+    async reopenToken() {
+      await owner.send('DELETE', '/v1/me', { currentPassword: worldPassword })
+      await runJobs()
+      return tokenMailedTo(harness, ownerEmail)
+    },
+    /** Another workspace of the owner, deleted; the session is in the first one again. */
+    deletedWorkspace: once(async () => {
+      const id = await make('/v1/workspaces', { name: 'Over' })
+      await owner.send('DELETE', '/v1/workspace', { currentPassword: worldPassword, name: 'Over' })
+      await owner.send('POST', `/v1/workspaces/${workspaceId}/activate`)
+      return id
+    }),
     /** Of the owner, whose second step is on from now on. */
     recoveryCodes: once(async () => {
       const answer = await owner.send('POST', '/v1/me/second-factor/confirm', { code: await firstCode() })

@@ -43,7 +43,11 @@ export function Palette() {
     const isWanted = name && (wanted === '' || name.toLowerCase().includes(wanted))
     return isWanted ? [{ key: path, name, note: text.page, hue: null, path, promptId: null }] : []
   })
-  const choices = [...prompts, ...places]
+  // Who types a page's whole name wants that page.
+  const [exact, others] = [true, false].map((is) =>
+    places.filter(({ name }) => (name.toLowerCase() === wanted) === is),
+  )
+  const choices = [...(exact ?? []), ...prompts, ...(others ?? [])]
   const choiceId = (index: number) => `${id}-${index}`
   const open = (index: number) => {
     const choice = choices[index]

@@ -54,6 +54,14 @@ export const pages: Page[] = [
     path: '/prompts/:id/versions',
     Page: page(async () => (await import('../prompts/VersionsPage.tsx')).VersionsPage),
   },
+  {
+    path: '/prompts/:id/try-outs/:name',
+    Page: page(async () => (await import('../prompts/TakeOverPage.tsx')).TakeOverPage),
+  },
+  {
+    path: '/prompts/:id/original',
+    Page: page(async () => (await import('../prompts/OriginalPage.tsx')).OriginalPage),
+  },
   { path: '/bin', name: text.bin, Page: page(async () => (await import('../prompts/BinPage.tsx')).BinPage) },
   {
     path: '/collections',
@@ -127,6 +135,7 @@ export const openPages: Page[] = [
     path: '/verify-email',
     Page: page(async () => (await import('../auth/VerifyEmailPage.tsx')).VerifyEmailPage),
   },
+  { path: '/reopen', Page: page(async () => (await import('../leaving/ReopenPage.tsx')).ReopenPage) },
   {
     path: '/change-email',
     Page: page(async () => (await import('../auth/ChangeEmailPage.tsx')).ChangeEmailPage),

@@ -44,6 +44,8 @@ const sayings: Record<string, Saying | undefined> = {
       role(wordIn(detail, 'to')),
     ),
   'member.removed': ({ subject }, names) => text.memberRemoved(names.member(subject.id ?? '')),
+  'workspace.deleted': () => text.workspaceDeleted,
+  'workspace.undeleted': () => text.workspaceBack,
   'member.logged_in': ({ detail }) =>
     text.memberLoggedIn([wordIn(detail, 'browser'), wordIn(detail, 'system')].filter(Boolean).join(' on ')),
   'member.left': () => text.memberLeft,

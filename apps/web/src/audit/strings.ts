@@ -29,6 +29,8 @@ export const text = {
   roleChanged: (who: string, from: string, to: string) => `made ${who} ${to} instead of ${from}`,
   memberRemoved: (who: string) => `removed ${who} from the workspace`,
   memberLoggedIn: (device: string) => (device ? `logged in with ${device}` : 'logged in'),
+  workspaceDeleted: 'deleted the workspace',
+  workspaceBack: 'brought the workspace back',
   memberLeft: 'left the workspace',
   memberJoined: (role: string) => `joined as ${role}`,
   inviteCreated: (email: string, role: string) => `invited ${email} as ${role}`,

@@ -1,4 +1,5 @@
 import { useCreateWorkspace } from '../app/me.queries.ts'
+import { DeletedWorkspaces } from '../leaving/DeletedWorkspaces.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -20,6 +21,7 @@ export function FirstWorkspacePage() {
           {text.signUp}
         </Button>
       </Form>
+      <DeletedWorkspaces />
     </AuthLayout>
   )
 }

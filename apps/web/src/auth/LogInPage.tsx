@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearchParams } from 'react-router'
+import { reopenTokenOf } from '../leaving/leaving.queries.ts'
+import { AskReopen } from '../leaving/ReopenPage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -29,6 +31,8 @@ export function LogInPage() {
   const demo = instance?.demo
   // The form would move down under the hand that is about to type.
   if (isPending) return <AuthLayout title={text.logInTitle}>{null}</AuthLayout>
+  const reopenToken = reopenTokenOf(logIn.error)
+  if (reopenToken) return <AskReopen token={reopenToken} />
   const step = secondStepOf(logIn.error)
   if (step)
     return (

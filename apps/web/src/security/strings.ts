@@ -82,6 +82,8 @@ export const text = {
     ['second_step_off', 'Second step turned off'],
     ['recovery_codes_made', 'New recovery codes'],
     ['recovery_code_used', 'Logged in with a recovery code'],
+    ['account_closed', 'Account closed'],
+    ['account_reopened', 'Account brought back'],
   ]),
   count: formatNumber,
   cancel: 'Cancel',

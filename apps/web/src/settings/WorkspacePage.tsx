@@ -1,4 +1,5 @@
 import { useMayManage, useMe } from '../app/me.queries.ts'
+import { DeleteWorkspaceSection } from '../leaving/DeleteWorkspaceSection.tsx'
 import { DataList, DataRow } from '../ui/DataRow.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { plainZone } from '../ui/TimeZoneSelect.tsx'
@@ -28,6 +29,7 @@ export function WorkspacePage() {
           </DataList>
         )}
       </div>
+      <DeleteWorkspaceSection />
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useMe } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
 import { getTheme, setTheme, type Theme } from '../app/theme.ts'
+import { YourDataSections } from '../leaving/YourDataSections.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -71,6 +72,7 @@ export function YouPage() {
           }}
         />
       </Section>
+      <YourDataSections />
     </>
   )
 }

@@ -16,6 +16,7 @@ export const workspaces = pgTable('workspaces', {
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
   deletedAt: instant('deleted_at'),
+  deletedBy: id('deleted_by'),
 })
 
 export const users = pgTable('users', {
@@ -26,6 +27,8 @@ export const users = pgTable('users', {
   timezone: text('timezone').notNull(),
   locale: text('locale').notNull().default('en'),
   isOperator: boolean('is_operator').notNull().default(false),
+  closedAt: instant('closed_at'),
+  removedAt: instant('removed_at'),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 })

@@ -1,0 +1,119 @@
+import { inWorkspace } from '@promptsheet/db/in-workspace'
+import { members, users, workspaces } from '@promptsheet/db/schema/identity'
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { recordAudit } from '../audit/record.ts'
+import type { SignedInContext, WorkspaceContext } from '../context.ts'
+import { forbidden, invalid, notFound } from '../errors.ts'
+import { lockMembership } from '../members/lock-membership.ts'
+import { asPerson } from '../security/account-events.ts'
+import { graceEnd } from './grace.ts'
+
+/** Deletes the actor's workspace: nobody reaches it from now on, and an owner can bring it back for two weeks. */
+export async function deleteWorkspace(ctx: WorkspaceContext, name: string): Promise<{ until: string }> {
+  const { workspaceId, memberId } = ctx.actor
+  await lockMembership(ctx, 'delete_workspace')
+  const [workspace] = await ctx.tx
+    .select({ name: workspaces.name })
+    .from(workspaces)
+    .where(and(eq(workspaces.id, workspaceId), isNull(workspaces.deletedAt)))
+  if (workspace === undefined) throw notFound('workspace')
+  if (workspace.name !== name.trim())
+    throw invalid('body.name', `Type the name exactly as it is: ${workspace.name}`, 'wrong_name')
+  const now = ctx.clock()
+  await ctx.tx
+    .update(workspaces)
+    .set({ deletedAt: now, deletedBy: memberId, updatedAt: now })
+    .where(eq(workspaces.id, workspaceId))
+  await recordAudit(ctx, {
+    action: 'workspace.deleted',
+    subject: { type: 'workspace', id: workspaceId },
+    detail: { name: workspace.name },
+  })
+  return { until: graceEnd(now).toISOString() }
+}
+
+/** The deleted workspaces somebody was in that are not removed yet, latest first. */
+export async function findDeletedWorkspaces(ctx: SignedInContext) {
+  const { userId } = ctx.signedIn
+  const rows = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
+    tx
+      .select({
+        id: workspaces.id,
+        name: workspaces.name,
+        deletedAt: workspaces.deletedAt,
+        deletedBy: workspaces.deletedBy,
+        role: members.role,
+        memberId: members.id,
+      })
+      .from(workspaces)
+      .innerJoin(
+        members,
+        and(eq(members.workspaceId, workspaces.id), eq(members.userId, userId), isNull(members.removedAt)),
+      )
+      .where(isNotNull(workspaces.deletedAt))
+      .orderBy(desc(workspaces.deletedAt)),
+  )
+  return await Promise.all(
+    rows.flatMap(({ deletedAt, ...row }) =>
+      deletedAt === null
+        ? []
+        : [
+            nameOfMember(ctx, row.id, row.deletedBy).then((by) => ({
+              id: row.id,
+              name: row.name,
+              deletedAt: deletedAt.toISOString(),
+              deletedBy: by,
+              until: graceEnd(deletedAt).toISOString(),
+              mayUndelete: row.role === 'owner',
+            })),
+          ],
+    ),
+  )
+}
+
+async function nameOfMember(ctx: SignedInContext, workspaceId: string, memberId: string | null) {
+  if (memberId === null) return null
+  const tenant = { workspaceId, memberId: null, userId: ctx.signedIn.userId }
+  const [person] = await inWorkspace(ctx.db, tenant, (tx) =>
+    tx
+      .select({ name: users.name })
+      .from(members)
+      .innerJoin(users, eq(users.id, members.userId))
+      .where(and(eq(members.workspaceId, workspaceId), eq(members.id, memberId))),
+  )
+  return person?.name ?? null
+}
+
+/** Brings a deleted workspace back. Not found when it is not theirs or gone; 403 unless they own it. */
+export async function undeleteWorkspace(ctx: SignedInContext, workspaceId: string): Promise<void> {
+  const { userId } = ctx.signedIn
+  const own = (await findDeletedWorkspaces(ctx)).find(({ id }) => id === workspaceId)
+  if (own === undefined) throw notFound('workspace')
+  if (!own.mayUndelete) throw forbidden('Only an owner can bring a workspace back.', 'owners_only')
+  const [member] = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
+    tx
+      .select({ id: members.id })
+      .from(members)
+      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId))),
+  )
+  if (member === undefined) throw notFound('workspace')
+  const actor = {
+    kind: 'member',
+    userId,
+    workspaceId,
+    memberId: member.id,
+    role: 'owner',
+    scopes: null,
+    keyId: null,
+  } as const
+  await inWorkspace(ctx.db, actor, async (tx) => {
+    await tx
+      .update(workspaces)
+      .set({ deletedAt: null, deletedBy: null, updatedAt: ctx.clock() })
+      .where(eq(workspaces.id, workspaceId))
+    await recordAudit(
+      { ...ctx, tx, actor },
+      { action: 'workspace.undeleted', subject: { type: 'workspace', id: workspaceId } },
+    )
+  })
+}

@@ -1,0 +1,47 @@
+import { counted } from '../ui/format.ts'
+
+const day = new Intl.DateTimeFormat(navigator.language, { dateStyle: 'long' })
+const on = (at: string) => day.format(new Date(at))
+
+export const text = {
+  yours: 'Your data',
+  yoursLead:
+    'Everything that is kept about you, as one file: what you wrote, used and changed, and where you are signed in.',
+  download: 'Download it',
+
+  close: 'Close your account',
+  closeLead: 'You can bring it back for two weeks. After that, what we know about you is removed.',
+  closeTitle: 'Close your account?',
+  closeText: [
+    'Every device is signed out and every key stops at once.',
+    'What you wrote stays with your team, by a “Former member”. A workspace where you are alone goes along.',
+    'Log in within two weeks and everything is as it was.',
+  ],
+  closeNow: 'Close my account',
+  closed: 'Your account is closed. Log in within two weeks to bring it back.',
+
+  remove: 'Delete this workspace',
+  removeLead: 'Nobody gets in any more. An owner can bring it back for two weeks.',
+  removeTitle: (name: string) => `Delete ${name}?`,
+  removeText: (people: number) =>
+    `Its prompts, collections, teams, keys and invitations go, for all ${counted(people, 'person', 'people')} in it. An owner can bring it back for two weeks; after that it is gone for good.`,
+  typeName: (name: string) => `Type “${name}” to be sure`,
+  removeNow: 'Delete the workspace',
+  removed: (name: string) => `${name} is deleted`,
+  undo: 'Undo',
+  back: (name: string) => `${name} is back`,
+
+  gone: 'Deleted workspaces',
+  goneText: (who: string | null, at: string, until: string) =>
+    `${who ? `${who} deleted it` : 'Deleted'} on ${on(at)}. It can come back until ${on(until)}.`,
+  bringBack: 'Bring it back',
+  askOwner: 'An owner of it can bring it back.',
+
+  reopenTitle: 'Welcome back',
+  reopening: 'Bringing your account back…',
+  reopenAsk: 'This account is closed. Bring it back, with everything as it was?',
+  reopen: 'Bring it back',
+  reopenNot: 'Leave it closed',
+  logIn: 'Log in',
+  cancel: 'Cancel',
+}
