@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
+import { useState } from 'react'
 import { useMayEdit } from '../app/me.queries.ts'
+import { findProblem } from '../app/problem.ts'
 import { Ago } from '../ui/Ago.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -8,6 +10,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './BinPage.module.css'
+import { changeMany } from './change-many.ts'
 import { binQuery, useUndeletePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
 
@@ -15,10 +18,33 @@ export function BinPage() {
   const { data, error } = useQuery(binQuery)
   const undelete = useUndeletePrompt()
   const mayEdit = useMayEdit()
+  const [isBusy, setIsBusy] = useState(false)
   if (error && !data) throw error
+  const ids = data?.data.map(({ id }) => id) ?? []
+  const bringAllBack = async () => {
+    setIsBusy(true)
+    try {
+      await changeMany(ids, { deleted: false })
+    } catch (failure) {
+      toast(findProblem(failure)?.message || text.many.failed, { tone: 'danger' })
+    } finally {
+      setIsBusy(false)
+    }
+  }
   return (
     <>
-      <PageHeader title={text.binTitle} lead={text.binLead} />
+      <PageHeader
+        title={text.binTitle}
+        lead={text.binLead}
+        actions={
+          mayEdit &&
+          ids.length > 1 && (
+            <Button icon={Undo2} isBusy={isBusy} onClick={() => void bringAllBack()}>
+              {text.bringAllBack(ids.length)}
+            </Button>
+          )
+        }
+      />
       {!data && <Skeleton />}
       {data?.data.length === 0 && (
         <EmptyState title={text.binEmpty}>
@@ -33,7 +59,7 @@ export function BinPage() {
               <p className={styles.soft}>{useCase}</p>
               {deletedAt && (
                 <p className={styles.soft}>
-                  {text.deletedAt} <Ago at={deletedAt} />
+                  {text.deletedAt} <Ago at={deletedAt} />. {text.daysLeft(daysLeft(deletedAt))}
                 </p>
               )}
             </div>
@@ -51,4 +77,12 @@ export function BinPage() {
       </ul>
     </>
   )
+}
+
+const binDays = 30
+
+/** Whole days until a prompt that was deleted then is removed for good. */
+function daysLeft(deletedAt: string): number {
+  const passed = (Date.now() - new Date(deletedAt).getTime()) / 86_400_000
+  return Math.max(1, Math.ceil(binDays - passed))
 }

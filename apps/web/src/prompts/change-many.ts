@@ -18,7 +18,8 @@ export async function changeMany(ids: readonly string[], change: ManyChange): Pr
     await send(undo)
     toast(text.many.putBack(changed))
   }
-  toast(change.deleted ? text.many.binned(changed) : text.many.changed(changed), {
+  const says = change.deleted === undefined ? 'changed' : change.deleted ? 'binned' : 'broughtBack'
+  toast(text.many[says](changed), {
     action: {
       label: text.undo,
       run: () => void putBack().catch(() => toast(text.many.failed, { tone: 'danger' })),
