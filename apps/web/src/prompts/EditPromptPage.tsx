@@ -1,94 +1,178 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { findProblem } from '../app/problem.ts'
 import { queryClient } from '../app/query-client.ts'
+import { Button, LinkButton } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { changedFields, type Draft, draftOf, isVersionChanged, versionOf } from './draft.ts'
+import { fetchTryOut } from './branches.queries.ts'
+import { text as tryText } from './branches.strings.ts'
+import { changedFields, type Draft, draftOf, isVersionChanged, mergeDraft, versionOf } from './draft.ts'
 import { ForWriters } from './ForWriters.tsx'
 import { KeptNotice } from './KeptNotice.tsx'
 import { LeaveButton } from './LeaveButton.tsx'
 import { PromptForm } from './PromptForm.tsx'
 import { type LoadedPrompt, promptQuery, useChangePrompt, usePublishVersion } from './prompts.queries.ts'
 import { text } from './strings.ts'
+import { TryOutDialog } from './TryOutDialog.tsx'
 import { useKeptDraft } from './use-kept-draft.ts'
 
 const Conflict = lazy(async () => ({ default: (await import('./Conflict.tsx')).Conflict }))
 
+/** The text everybody uses, or with `?tryout=` that of a try-out. */
 export function EditPromptPage() {
   const { id = '' } = useParams()
-  const { data: prompt, error } = useQuery(promptQuery(id))
-  if (error && !prompt) throw error
-  return <ForWriters>{prompt ? <Editor key={id} prompt={prompt} /> : <Skeleton />}</ForWriters>
+  const [search] = useSearchParams()
+  const name = search.get('tryout')
+  return <ForWriters>{name ? <EditTryOut key={name} id={id} name={name} /> : <Edit id={id} />}</ForWriters>
 }
 
-function Editor({ prompt }: { prompt: LoadedPrompt }) {
-  // What one started from stays, whatever is fetched behind one's back.
-  const [base] = useState(prompt)
-  const { id, name } = base
-  const initial = draftOf(base)
-  const kept = useKeptDraft(id, initial, base.etag)
+function Edit({ id }: { id: string }) {
+  const { data: prompt, error } = useQuery(promptQuery(id))
+  if (error && !prompt) throw error
+  return prompt ? <Editor key={id} prompt={prompt} tryOut={null} /> : <Skeleton />
+}
+
+function EditTryOut({ id, name }: { id: string; name: string }) {
+  const { data, error } = useQuery({
+    queryKey: ['prompts', 'try-out', id, name],
+    gcTime: 0,
+    queryFn: () => fetchTryOut(id, name),
+  })
+  if (error && data === undefined) throw error
+  if (data === undefined) return <Skeleton />
+  if (data) return <Editor prompt={data} tryOut={name} />
+  return (
+    <EmptyState
+      title={tryText.isOver}
+      actions={<LinkButton to={`/prompts/${id}/versions`}>{text.olderText}</LinkButton>}
+    >
+      <p>{tryText.isOverText}</p>
+    </EmptyState>
+  )
+}
+
+/** Where a text goes: null is what everybody uses, else the try-out of this name. */
+type Target = string | null
+type Meanwhile = { theirs: LoadedPrompt; target: Target }
+
+function Editor({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: Target }) {
+  const { id, name, versionCount } = prompt
+  const [start] = useState(() => ({
+    draft: draftOf(prompt),
+    version: prompt.currentVersion.number,
+    etag: prompt.etag,
+  }))
+  const kept = useKeptDraft(tryOut === null ? id : `${id} ${tryOut}`, start)
+  const { draft, origin } = kept
   const navigate = useNavigate()
   const publish = usePublishVersion(id)
   const change = useChangePrompt(id)
-  const [theirs, setTheirs] = useState<LoadedPrompt | null>(null)
+  const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null)
+  const [isTrying, setIsTrying] = useState(false)
+  const isTextChanged = isVersionChanged(origin.draft, draft)
 
-  const save = async (draft: Draft, etag: string) => {
-    if (isVersionChanged(initial, draft)) {
-      const changeNote = draft.changeNote.trim()
-      await publish.mutateAsync({ ...versionOf(draft), changeNote, etag })
+  const save = async (mine: Draft, etag: string, target: Target) => {
+    let number = origin.version
+    if (isVersionChanged(origin.draft, mine)) {
+      const changeNote = mine.changeNote.trim()
+      const branch = target ?? 'main'
+      number = (await publish.mutateAsync({ ...versionOf(mine), changeNote, branch, etag })).number
     }
-    const fields = changedFields(initial, draft)
-    if (Object.keys(fields).length > 0) await change.mutateAsync(fields)
+    const fields = changedFields(origin.draft, mine)
+    const hasRest = Object.keys(fields).length > 0
+    if (target !== null) {
+      // A try-out is a text: what was changed around it is for everybody, and waits here.
+      const { name: newName, useCase, category, tags, collectionId } = mine
+      kept.forget({ ...origin.draft, name: newName, useCase, category, tags, collectionId })
+      navigate(`/prompts/${id}?version=${number}`, { replace: true })
+      return toast(tryText.trySaved)
+    }
+    if (hasRest) await change.mutateAsync(fields)
     kept.forget()
     navigate(`/prompts/${id}`, { replace: true })
     toast(text.saved)
   }
-  const start = async (draft: Draft, etag: string) => {
+  const begin = async (mine: Draft, etag: string, target: Target) => {
     try {
-      await save(draft, etag)
+      await save(mine, etag, target)
     } catch (error) {
       if (findProblem(error)?.status !== 412) return
-      const now = await queryClient.fetchQuery({ ...promptQuery(id), staleTime: 0 })
-      kept.setEtag(now.etag)
-      // Somebody changed a tag or the keeper: the text is as we knew it, so there is nothing to ask.
-      if (now.currentVersion.number === base.currentVersion.number) await save(draft, now.etag)
-      else setTheirs(now)
+      const now =
+        tryOut === null
+          ? await queryClient.fetchQuery({ ...promptQuery(id), staleTime: 0 })
+          : await fetchTryOut(id, tryOut)
+      if (now === null) return
+      // Somebody changed a tag, or tried something: the text is as we knew it, so there is nothing to ask.
+      if (now.currentVersion.number === origin.version) await save(mine, now.etag, target)
+      else setMeanwhile({ theirs: now, target })
     }
   }
-  if (theirs) {
+  const go = (mine: Draft, etag: string, target: Target) => void begin(mine, etag, target).catch(() => {})
+  if (meanwhile) {
+    const { theirs, target } = meanwhile
     return (
       <Suspense fallback={<Skeleton />}>
         <Conflict
-          baseBody={base.currentVersion.body}
+          key={theirs.etag}
+          baseBody={origin.draft.body}
           theirs={theirs}
-          draft={kept.draft}
+          body={draft.body}
           isSaving={publish.isPending}
-          onBack={() => setTheirs(null)}
-          onSave={(body) => {
-            kept.change({ body })
-            void start({ ...kept.draft, body }, theirs.etag).catch(() => {})
-          }}
+          onBack={() => setMeanwhile(null)}
+          onSave={(body) => go(mergeDraft(origin.draft, draftOf(theirs), draft, body), theirs.etag, target)}
         />
       </Suspense>
     )
   }
+  const saving = publish.isPending || change.isPending
   const error = findProblem(publish.error)?.status === 412 ? null : (publish.error ?? change.error)
+  const back = tryOut === null ? `/prompts/${id}` : `/prompts/${id}?version=${start.version}`
   return (
     <>
-      <PageHeader title={text.editTitle(name)} back={{ to: `/prompts/${id}`, label: text.backToPrompt }} />
+      <PageHeader
+        title={tryOut === null ? text.editTitle(name) : tryText.editTitle(tryOut)}
+        back={{ to: back, label: text.backToPrompt }}
+      />
       <PromptForm
         isNew={false}
-        draft={kept.draft}
+        isTextOnly={tryOut !== null}
+        draft={draft}
         onChange={kept.change}
-        onSave={() => void start(kept.draft, kept.etag).catch(() => {})}
-        isSaving={publish.isPending || change.isPending}
-        error={error}
+        onSave={() => go(draft, origin.etag, tryOut)}
+        saveLabel={tryOut === null ? text.save : tryText.saveTry}
+        isSaving={saving}
+        error={isTrying ? null : error}
         notice={<KeptNotice isNew={false} keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}
-        cancel={<LeaveButton to={`/prompts/${id}`} kept={kept} />}
+        cancel={
+          <>
+            {tryOut === null && isTextChanged && draft.body.trim() !== '' && (
+              <Button
+                onClick={() => {
+                  publish.reset()
+                  setIsTrying(true)
+                }}
+              >
+                {tryText.tryFirst}
+              </Button>
+            )}
+            <LeaveButton to={back} kept={kept} />
+          </>
+        }
       />
+      {isTrying && (
+        <TryOutDialog
+          preset={tryText.tryPreset(versionCount + 1)}
+          hasRest={Object.keys(changedFields(origin.draft, draft)).length > 0}
+          isSaving={saving}
+          error={error}
+          onTry={(branch) => go(draft, origin.etag, branch)}
+          onClose={() => setIsTrying(false)}
+        />
+      )}
     </>
   )
 }

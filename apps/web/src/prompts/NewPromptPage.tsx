@@ -24,7 +24,7 @@ function Editor() {
   const [search] = useSearchParams()
   // A link may say what kind of prompt is missing.
   const [initial] = useState(() => ({ ...emptyDraft, category: search.get('category') ?? '' }))
-  const kept = useKeptDraft('new', initial, '')
+  const kept = useKeptDraft('new', { draft: initial, version: 0, etag: '' })
   const create = useCreatePrompt()
   const save = () =>
     create.mutate(
@@ -45,6 +45,7 @@ function Editor() {
         draft={kept.draft}
         onChange={kept.change}
         onSave={save}
+        saveLabel={text.saveNew}
         isSaving={create.isPending}
         error={create.error}
         notice={<KeptNotice isNew keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}

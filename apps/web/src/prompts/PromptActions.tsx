@@ -4,8 +4,8 @@ import { useMayEdit } from '../app/me.queries.ts'
 import { LinkButton } from '../ui/Button.tsx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { draftOf, fieldsOf, versionOf } from './draft.ts'
-import { type LoadedPrompt, useCreatePrompt } from './prompts.queries.ts'
+import { useMakeCopy } from './branches.queries.ts'
+import type { LoadedPrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import { useBinPrompt } from './use-bin-prompt.ts'
 
@@ -13,7 +13,7 @@ export function PromptActions({ prompt }: { prompt: LoadedPrompt }) {
   const { id, name } = prompt
   const mayEdit = useMayEdit()
   const navigate = useNavigate()
-  const create = useCreatePrompt()
+  const makeCopy = useMakeCopy(id)
   const bin = useBinPrompt()
   if (!mayEdit) return <LinkButton to={`/prompts/${id}/versions`}>{text.olderText}</LinkButton>
   return (
@@ -28,8 +28,7 @@ export function PromptActions({ prompt }: { prompt: LoadedPrompt }) {
         <MenuItem
           icon={CopyPlus}
           onSelect={async () => {
-            const copied = { ...draftOf(prompt), name: text.copyOf(name) }
-            const copy = await create.mutateAsync({ ...fieldsOf(copied), ...versionOf(copied) })
+            const copy = await makeCopy.mutateAsync()
             navigate(`/prompts/${copy.id}`)
             toast(text.copyMade)
           }}

@@ -11,6 +11,7 @@ import { DataList, DataRow } from '../ui/DataRow.tsx'
 import { hueOf } from '../ui/hue.ts'
 import { FactMenu } from './FactMenu.tsx'
 import styles from './PromptFacts.module.css'
+import { PromptLineage } from './PromptLineage.tsx'
 import { type LoadedPrompt, useChangePrompt } from './prompts.queries.ts'
 import { Signal } from './Signal.tsx'
 import { Spark } from './Spark.tsx'
@@ -106,6 +107,7 @@ export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
             <Ago at={currentVersion.createdAt} /> {text.by(currentVersion.author.name)}
           </Link>
         </DataRow>
+        <PromptLineage prompt={prompt} />
       </DataList>
     </aside>
   )

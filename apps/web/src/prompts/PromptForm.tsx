@@ -9,6 +9,7 @@ import { blanksOf, type Draft } from './draft.ts'
 import { LookAlikes } from './LookAlikes.tsx'
 import styles from './PromptForm.module.css'
 import { PromptFormDetails } from './PromptFormDetails.tsx'
+import { PromptFormHeadings } from './PromptFormHeadings.tsx'
 import { PromptTextArea } from './PromptTextArea.tsx'
 import { text } from './strings.ts'
 
@@ -19,12 +20,27 @@ type Props = {
   isSaving: boolean
   error: unknown
   isNew: boolean
+  /** Only what a version holds: the name and the like stay as they are. */
+  isTextOnly?: boolean
+  saveLabel: string
   notice?: ReactNode
   cancel: ReactNode
 }
 
 /** Name and prompt are enough; "when to use it" is asked in one line; the rest waits below. */
-export function PromptForm({ draft, onChange, onSave, isSaving, error, isNew, notice, cancel }: Props) {
+export function PromptForm(props: Props) {
+  const {
+    draft,
+    onChange,
+    onSave,
+    isSaving,
+    error,
+    isNew,
+    isTextOnly = false,
+    saveLabel,
+    notice,
+    cancel,
+  } = props
   const form = useRef<HTMLFormElement>(null)
   const [isTried, setIsTried] = useState(false)
   const isOnline = useOnline()
@@ -46,36 +62,15 @@ export function PromptForm({ draft, onChange, onSave, isSaving, error, isNew, no
   return (
     <form ref={form} noValidate onSubmit={submit} onKeyDown={onKeyDown} className={styles.form}>
       {notice}
-      <Field
-        label={text.name}
-        error={problem?.about('name') ?? (isTried && !draft.name.trim() ? text.needName : null)}
-      >
-        {(control) => (
-          <TextInput
-            {...control}
-            name="name"
-            maxLength={200}
-            autoComplete="off"
-            placeholder={text.namePlaceholder}
-            autoFocus={isNew && !draft.name}
-            value={draft.name}
-            onChange={(event) => onChange({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field label={text.when} error={problem?.about('useCase')}>
-        {(control) => (
-          <TextInput
-            {...control}
-            name="useCase"
-            maxLength={500}
-            autoComplete="off"
-            placeholder={text.whenPlaceholder}
-            value={draft.useCase}
-            onChange={(event) => onChange({ useCase: event.target.value })}
-          />
-        )}
-      </Field>
+      {!isTextOnly && (
+        <PromptFormHeadings
+          draft={draft}
+          onChange={onChange}
+          problem={problem}
+          isNew={isNew}
+          isTried={isTried}
+        />
+      )}
       <Field
         label={text.body}
         hint={text.bodyHint}
@@ -96,7 +91,13 @@ export function PromptForm({ draft, onChange, onSave, isSaving, error, isNew, no
         blanks={blanks}
         onChange={(one) => onChange({ settings: [...draft.settings.filter(({ id }) => id !== one.id), one] })}
       />
-      <PromptFormDetails draft={draft} onChange={onChange} problem={problem} isOpen={!isNew} />
+      <PromptFormDetails
+        draft={draft}
+        onChange={onChange}
+        problem={problem}
+        isOpen={!isNew}
+        isTextOnly={isTextOnly}
+      />
       {!isNew && (
         <Field label={text.changeNote}>
           {(control) => (
@@ -120,7 +121,7 @@ export function PromptForm({ draft, onChange, onSave, isSaving, error, isNew, no
         {isSaving && !isOnline && <p role="status">{text.waitingForNet}</p>}
         <div className={styles.buttons}>
           <Button type="submit" look="primary" isBusy={isSaving}>
-            {isNew ? text.saveNew : text.save}
+            {saveLabel}
           </Button>
           {cancel}
         </div>

@@ -15,12 +15,14 @@ type Props = {
   onChange: (part: Partial<Draft>) => void
   problem: ProblemError | null
   isOpen: boolean
+  /** Only what a version holds. */
+  isTextOnly: boolean
 }
 
 const mostSuggestions = 8
 
 /** What helps others to find and trust a prompt, and can wait. */
-export function PromptFormDetails({ draft, onChange, problem, isOpen }: Props) {
+export function PromptFormDetails({ draft, onChange, problem, isOpen, isTextOnly }: Props) {
   const listId = useId()
   const { data: categories } = useCategories()
   const { data: tags } = useTags()
@@ -34,64 +36,68 @@ export function PromptFormDetails({ draft, onChange, problem, isOpen }: Props) {
         {text.details}
       </summary>
       <div className={styles.grid}>
-        <Field label={text.category} error={problem?.about('category')}>
-          {(control) => (
-            <>
-              <TextInput
-                {...control}
-                list={listId}
-                maxLength={60}
-                value={draft.category}
-                onChange={(event) => onChange({ category: event.target.value })}
-              />
-              <datalist id={listId}>
-                {categories?.data.map(({ name }) => (
-                  <option key={name} value={name} />
-                ))}
-              </datalist>
-            </>
-          )}
-        </Field>
-        <Field label={text.collection} error={problem?.about('collectionId')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={draft.collectionId}
-              onChange={(event) => onChange({ collectionId: event.target.value })}
-            >
-              <option value="">{text.noCollection}</option>
-              {collections?.data.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          )}
-        </Field>
-        <Field label={text.tags} hint={text.tagsHint} error={problem?.about('tags')}>
-          {(control) => (
-            <>
-              <TextInput
-                {...control}
-                autoComplete="off"
-                value={draft.tags}
-                onChange={(event) => onChange({ tags: event.target.value })}
-              />
-              <div className={styles.suggestions}>
-                {suggestions.slice(0, mostSuggestions).map((name) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className={styles.suggestion}
-                    onClick={() => onChange({ tags: [...chosen, name].join(', ') })}
-                  >
-                    + {name}
-                  </button>
-                ))}
-              </div>
-            </>
-          )}
-        </Field>
+        {!isTextOnly && (
+          <>
+            <Field label={text.category} error={problem?.about('category')}>
+              {(control) => (
+                <>
+                  <TextInput
+                    {...control}
+                    list={listId}
+                    maxLength={60}
+                    value={draft.category}
+                    onChange={(event) => onChange({ category: event.target.value })}
+                  />
+                  <datalist id={listId}>
+                    {categories?.data.map(({ name }) => (
+                      <option key={name} value={name} />
+                    ))}
+                  </datalist>
+                </>
+              )}
+            </Field>
+            <Field label={text.collection} error={problem?.about('collectionId')}>
+              {(control) => (
+                <Select
+                  {...control}
+                  value={draft.collectionId}
+                  onChange={(event) => onChange({ collectionId: event.target.value })}
+                >
+                  <option value="">{text.noCollection}</option>
+                  {collections?.data.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </Field>
+            <Field label={text.tags} hint={text.tagsHint} error={problem?.about('tags')}>
+              {(control) => (
+                <>
+                  <TextInput
+                    {...control}
+                    autoComplete="off"
+                    value={draft.tags}
+                    onChange={(event) => onChange({ tags: event.target.value })}
+                  />
+                  <div className={styles.suggestions}>
+                    {suggestions.slice(0, mostSuggestions).map((name) => (
+                      <button
+                        key={name}
+                        type="button"
+                        className={styles.suggestion}
+                        onClick={() => onChange({ tags: [...chosen, name].join(', ') })}
+                      >
+                        + {name}
+                      </button>
+                    ))}
+                  </div>
+                </>
+              )}
+            </Field>
+          </>
+        )}
         <Field label={text.bestIn} hint={text.bestInHint} error={problem?.about('recommendedModels')}>
           {(control) => (
             <TextInput

@@ -3,6 +3,7 @@ import { Ago } from '../ui/Ago.tsx'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { text as tryText } from './branches.strings.ts'
 import { useRestoreVersion, type Version } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import styles from './VersionsPage.module.css'
@@ -12,17 +13,19 @@ type Pair = { from: number; to: number }
 type Props = {
   promptId: string
   versions: Version[]
+  /** The try-outs that are not over: theirs is not brought back but taken over. */
+  tried: ReadonlySet<string>
   current: number
   chosen: Pair
   onChoose: (pair: Pair) => void
   mayEdit: boolean
 }
 
-export function VersionList({ promptId, versions, current, chosen, onChoose, mayEdit }: Props) {
+export function VersionList({ promptId, versions, tried, current, chosen, onChoose, mayEdit }: Props) {
   const restore = useRestoreVersion(promptId)
   const bringBack = async (number: number) => {
-    await restore.mutateAsync(number)
-    onChoose({ from: current, to: current + 1 })
+    const now = await restore.mutateAsync(number)
+    onChoose({ from: current, to: now.number })
     const run = async () => {
       await restore.mutateAsync(current)
       toast(text.restored(current))
@@ -31,7 +34,7 @@ export function VersionList({ promptId, versions, current, chosen, onChoose, may
   }
   return (
     <ol reversed className={styles.list}>
-      {versions.map(({ number, author, createdAt, changeNote }) => (
+      {versions.map(({ number, branch, author, createdAt, changeNote }) => (
         <li
           key={number}
           className={styles.version}
@@ -40,12 +43,13 @@ export function VersionList({ promptId, versions, current, chosen, onChoose, may
           <div className={styles.what}>
             <p className={styles.number}>
               {text.version(number)} {number === current && <Badge>{text.current}</Badge>}
+              {branch !== 'main' && <Badge tone="dashed">{tryText.fromTryOut(branch)}</Badge>}
             </p>
             {changeNote && <p>{changeNote}</p>}
             <p className={styles.soft}>
               <Ago at={createdAt} /> {text.by(author.name)}
             </p>
-            {mayEdit && number !== current && (
+            {mayEdit && number !== current && !tried.has(branch) && (
               <Button
                 size="small"
                 look="quiet"

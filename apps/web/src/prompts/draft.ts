@@ -1,3 +1,4 @@
+import { mergeAround } from '@promptsheet/shared/merge-around'
 import { findSettings, type Input, type InputSettings, resolveInputs } from '@promptsheet/shared/template'
 import { isRecord } from '../app/problem.ts'
 import type { LoadedPrompt, PromptFields, VersionFields } from './prompts.queries.ts'
@@ -82,6 +83,18 @@ export function changedFields(before: Draft, after: Draft): Partial<PromptFields
 
 export function isVersionChanged(before: Draft, after: Draft): boolean {
   return !isSame(versionOf(before), versionOf(after))
+}
+
+/** My draft over what somebody else saved meanwhile, with the body that was chosen: what I left alone is theirs. */
+export function mergeDraft(base: Draft, theirs: Draft, mine: Draft, body: string): Draft {
+  const aroundOf = ({ settings, notes, models }: Draft) => ({
+    settings,
+    notes,
+    recommendedModels: splitList(models),
+  })
+  const merged = mergeAround(aroundOf(base), aroundOf(theirs), aroundOf(mine))
+  const { settings, notes, recommendedModels } = merged
+  return { ...mine, body, settings, notes, models: recommendedModels.join(', ') }
 }
 
 export function splitList(list: string): string[] {

@@ -16,9 +16,20 @@ test('what only they changed is suggested from theirs, what only I changed from 
   )
 })
 
-test('where both changed the same words mine is suggested and nothing is chosen silently', () => {
+test('where both changed the same words nothing is suggested, and both are there until somebody chooses', () => {
   const pieces = findPassages('Be kind.', 'Be brave.', 'Be brief.')
-  expect(suggestions(pieces)).toEqual(['mine'])
+  expect(suggestions(pieces)).toEqual([null])
+  expect(joinPieces(pieces, [null])).toBe('Be brave brief.')
+})
+
+test('where each added something both are suggested', () => {
+  const pieces = findPassages('One.\n', 'One.\nTwo.\n', 'One.\nThree.\n')
+  expect(suggestions(pieces)).toEqual(['both'])
+  expect(joinPieces(pieces, ['both'])).toBe('One.\nTwo.\nThree.\n')
+})
+
+test('what both changed alike is no passage', () => {
+  expect(findPassages('One two.', 'One three.', 'One three.')).toEqual([{ kind: 'same', text: 'One three.' }])
 })
 
 test('all theirs and all mine give back each text exactly', () => {

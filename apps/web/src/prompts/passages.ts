@@ -1,57 +1,41 @@
-import { diffWords } from '@promptsheet/shared/diff'
+import { joinBoth, mergeTexts } from '@promptsheet/shared/merge'
 
 export type Side = 'theirs' | 'mine' | 'both'
-export type Passage = { theirs: string; mine: string; suggested: Side }
+/** `suggested` is null where somebody has to choose. */
+export type Passage = { theirs: string; mine: string; suggested: Side | null }
 export type Piece = { kind: 'same'; text: string } | { kind: 'passage'; passage: Passage; index: number }
 
-const contextLength = 24
-
 /**
- * Two texts as what they share and the passages where they differ. A passage one of them left as it was
- * in the common base is suggested from the other; where both changed it, one's own is.
+ * Two texts made from one as what they share and the passages where they differ. A passage that one of them left as
+ * it was is suggested from the other; where each added something both are; where both changed the same words nothing is.
  */
 export function findPassages(base: string, theirs: string, mine: string): Piece[] {
-  const hunks = diffWords(theirs, mine)
   const pieces: Piece[] = []
   let index = 0
-  for (let at = 0; at < hunks.length; at++) {
-    const hunk = hunks[at]
-    if (!hunk) continue
-    if (hunk.op === 'equal') {
-      pieces.push({ kind: 'same', text: hunk.text })
+  for (const passage of mergeTexts(base, theirs, mine)) {
+    const { change, current, incoming } = passage
+    if (change !== 'none' && change !== 'both') {
+      const suggested =
+        change === 'current' ? 'theirs' : change === 'incoming' ? 'mine' : passage.base === '' ? 'both' : null
+      pieces.push({ kind: 'passage', passage: { theirs: current, mine: incoming, suggested }, index })
+      index += 1
       continue
     }
-    const next = hunks[at + 1]
-    const isPair = hunk.op === 'delete' && next?.op === 'insert'
-    const passage = {
-      theirs: hunk.op === 'delete' ? hunk.text : '',
-      mine: hunk.op === 'insert' ? hunk.text : isPair ? next.text : '',
-    }
-    const before = hunks[at - 1]?.text.slice(-contextLength) ?? ''
-    const after = (hunks[isPair ? at + 2 : at + 1]?.text ?? '').slice(0, contextLength)
-    const isMineUntouched = base.includes(before + passage.mine + after)
-    const isTheirsUntouched = base.includes(before + passage.theirs + after)
-    const suggested = isMineUntouched && !isTheirsUntouched ? 'theirs' : 'mine'
-    pieces.push({ kind: 'passage', passage: { ...passage, suggested }, index })
-    index += 1
-    if (isPair) at += 1
+    const last = pieces.at(-1)
+    if (last?.kind === 'same') last.text += current
+    else pieces.push({ kind: 'same', text: current })
   }
   return pieces
 }
 
-/** The text that the choices make. */
-export function joinPieces(pieces: readonly Piece[], choices: readonly Side[]): string {
+/** The text that the choices make; both of what is not chosen yet, so that nothing is missing meanwhile. */
+export function joinPieces(pieces: readonly Piece[], choices: readonly (Side | null)[]): string {
   return pieces
     .map((piece) => {
       if (piece.kind === 'same') return piece.text
       const { theirs, mine } = piece.passage
       const side = choices[piece.index]
-      return side === 'theirs' ? theirs : side === 'both' ? joinBoth(theirs, mine) : mine
+      return side === 'theirs' ? theirs : side === 'mine' ? mine : joinBoth(theirs, mine)
     })
     .join('')
-}
-
-function joinBoth(theirs: string, mine: string): string {
-  const needsSpace = theirs && mine && !/\s$/.test(theirs) && !/^\s/.test(mine)
-  return theirs + (needsSpace ? ' ' : '') + mine
 }

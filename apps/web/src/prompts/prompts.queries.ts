@@ -123,7 +123,7 @@ export function useChangePrompt(id: string) {
   })
 }
 
-type NewVersion = VersionFields & { changeNote: string; etag: string }
+type NewVersion = VersionFields & { changeNote: string; branch: string; etag: string }
 
 export function usePublishVersion(id: string) {
   return useMutation({

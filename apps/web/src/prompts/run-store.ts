@@ -10,6 +10,9 @@ import { recordUse, rememberedQuery } from './uses.queries.ts'
 export type Door = Target | 'clipboard'
 export type Run = { prompt: LoadedPrompt; door: Door; remembered: Record<string, string> }
 
+// Copying one prompt after another tells of the last.
+const handedOver = 'handed-over'
+
 let run: Run | null = null
 const listeners = new Set<() => void>()
 
@@ -79,14 +82,15 @@ export async function finishRun(
   const isCopied = await copyText(filled)
   if (!isCopied) toast(text.copyFailed, { tone: 'danger' })
   if (door === 'clipboard') {
-    if (isCopied) toast(text.copied)
+    if (isCopied) toast(text.copied, { kind: handedOver })
   } else openDoor(door, filled)
   return recordUse({ promptId: prompt.id, version: prompt.currentVersion.number, target: door }, values)
 }
 
 function openDoor(target: Target, filled: string) {
   const { url, needsPaste } = openTarget(target, filled)
-  toast(needsPaste ? text.copiedPaste(text.targets[target]) : text.opened(text.targets[target]))
+  const said = needsPaste ? text.copiedPaste(text.targets[target]) : text.opened(text.targets[target])
+  toast(said, { kind: handedOver })
   const tab = window.open(url, '_blank')
   if (tab) tab.opener = null
   else toast(text.tabBlocked, { action: { label: text.openAnyway, run: () => location.assign(url) } })

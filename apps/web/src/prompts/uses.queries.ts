@@ -59,5 +59,6 @@ export async function tellOutcome(useId: string, outcome: 'as_is' | 'edited') {
 // Counts are fetched anew when next looked at: a list must not move under somebody who is using it.
 function markUsageOld() {
   void queryClient.invalidateQueries({ queryKey: ['prompts', 'usage'] })
+  void queryClient.invalidateQueries({ queryKey: ['prompts', 'branches'] })
   void queryClient.invalidateQueries({ queryKey: ['prompts', 'list'], refetchType: 'none' })
 }

@@ -5,9 +5,11 @@ export type Toast = {
   text: string
   tone: 'plain' | 'danger'
   action: { label: string; run: () => void } | null
+  /** One of a kind is shown at a time: what is said now replaces what was. */
+  kind: string
 }
 
-type Options = { action?: Toast['action']; tone?: Toast['tone'] }
+type Options = Partial<Pick<Toast, 'action' | 'tone' | 'kind'>>
 
 let toasts: Toast[] = []
 let lastId = 0
@@ -19,10 +21,11 @@ function change(next: Toast[]) {
 }
 
 /** Says something for a few seconds, with at most one thing to do about it. */
-export function toast(text: string, { action = null, tone = 'plain' }: Options = {}): number {
+export function toast(text: string, options: Options = {}): number {
+  const { action = null, tone = 'plain', kind = text } = options
   lastId += 1
-  const next: Toast = { id: lastId, text, tone, action }
-  change([...toasts.filter((other) => other.text !== text), next].slice(-3))
+  const next: Toast = { id: lastId, text, tone, action, kind }
+  change([...toasts.filter((other) => other.kind !== kind), next].slice(-3))
   return lastId
 }
 

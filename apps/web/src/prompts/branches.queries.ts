@@ -1,0 +1,104 @@
+import type { components } from '@promptsheet/client/schema.d'
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import { api, ask } from '../app/api.ts'
+import { queryClient } from '../app/query-client.ts'
+import { toast } from '../ui/toast-store.ts'
+import { text } from './branches.strings.ts'
+import { type LoadedPrompt, promptQuery, refreshPrompts, useRestoreVersion } from './prompts.queries.ts'
+
+type Schemas = components['schemas']
+export type TryOut = Schemas['Branch']
+
+export const tryOutsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['prompts', 'branches', id],
+    queryFn: ({ signal }) => ask(api.GET('/v1/prompts/{id}/branches', { params: { path: { id } }, signal })),
+  })
+
+export const versionQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['prompts', 'version', id, number],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: ({ signal }) =>
+      ask(api.GET('/v1/prompts/{id}/versions/{number}', { params: { path: { id, number } }, signal })),
+  })
+
+/** The prompt as it is now, with the text of a try-out for its current one; null when that is over. */
+export async function fetchTryOut(id: string, name: string): Promise<LoadedPrompt | null> {
+  const prompt = await queryClient.fetchQuery({ ...promptQuery(id), staleTime: 0 })
+  const { data } = await queryClient.fetchQuery({ ...tryOutsQuery(id), staleTime: 0 })
+  const tryOut = data.find((one) => one.name === name)
+  if (!tryOut) return null
+  return { ...prompt, currentVersion: await queryClient.fetchQuery(versionQuery(id, tryOut.headNumber)) }
+}
+
+type Merge = { body: string; etag: string }
+
+export function useTakeOver(id: string, name: string) {
+  return useMutation({
+    meta: { saysItself: true },
+    mutationFn: ({ body, etag }: Merge) =>
+      ask(
+        api.POST('/v1/prompts/{id}/branches/{name}/merge', {
+          params: { path: { id, name }, header: { 'If-Match': etag } },
+          body: { body },
+        }),
+      ),
+    onSuccess: () => refreshPrompts(),
+  })
+}
+
+export function useBringOver(id: string) {
+  return useMutation({
+    meta: { saysItself: true },
+    mutationFn: ({ etag, ...body }: Merge & { versionNumber: number }) =>
+      ask(
+        api.POST('/v1/prompts/{id}/source/merge', {
+          params: { path: { id }, header: { 'If-Match': etag } },
+          body,
+        }),
+      ),
+    onSuccess: () => refreshPrompts(),
+  })
+}
+
+/** Ends a try-out and offers, for ten seconds, to go on with it. */
+export function useThrowAway(id: string) {
+  const end = useMutation({
+    mutationFn: (name: string) =>
+      ask(api.DELETE('/v1/prompts/{id}/branches/{name}', { params: { path: { id, name } } })),
+    onSuccess: () => refreshPrompts(),
+  })
+  const bringBack = useMutation({
+    mutationFn: (name: string) =>
+      ask(api.POST('/v1/prompts/{id}/branches/{name}/undelete', { params: { path: { id, name } } })),
+    onSuccess: () => refreshPrompts(),
+  })
+  return async (name: string) => {
+    await end.mutateAsync(name)
+    const run = async () => {
+      await bringBack.mutateAsync(name)
+      toast(text.isBack(name))
+    }
+    toast(text.thrownAway(name), { action: { label: text.undo, run: () => void run().catch(() => {}) } })
+  }
+}
+
+/** Says that another text is the current one now, and offers to bring back the one before. */
+export function useTellMerged(id: string) {
+  const restore = useRestoreVersion(id)
+  return (said: string, numberBefore: number) => {
+    const run = async () => {
+      await restore.mutateAsync(numberBefore)
+      toast(text.undone)
+    }
+    toast(said, { action: { label: text.undo, run: () => void run().catch(() => {}) } })
+  }
+}
+
+export function useMakeCopy(id: string) {
+  return useMutation({
+    mutationFn: () => ask(api.POST('/v1/prompts/{id}/fork', { params: { path: { id } }, body: {} })),
+    onSuccess: () => refreshPrompts(),
+  })
+}
