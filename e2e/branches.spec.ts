@@ -63,7 +63,7 @@ test('a try-out is edited, thrown away and brought back', async ({ owner: page }
   const id = await writePrompt(page, { name: 'Letter', body })
   await publish(page, id, { branch: 'Idea', body: 'Write a long letter.' })
   await page.goto(`/prompts/${id}?version=2`)
-  await page.getByRole('link', { name: 'Edit', exact: true }).last().click()
+  await page.getByRole('link', { name: 'Edit the try-out' }).click()
   await expect(page.getByRole('heading', { name: 'Edit the try-out “Idea”' })).toBeVisible()
   await expect(page.getByLabel('Name', { exact: true })).toBeHidden()
   await textBox(page).fill('Write a very long letter.')

@@ -1179,7 +1179,7 @@ export interface paths {
         put?: never;
         /**
          * Bring what changed in the prompt that this one was made from over into it
-         * @description Send its own text as `body` to leave it as it is. When both texts changed the same words the answer is 409 `merge_conflict` with `passages`, in order, each with its text in `base`, `current` and `incoming`: choose, and send the whole text as `body`. Needs `If-Match`, as publishing does.
+         * @description With `skip` it stays as it is, and is not said to be behind any more. When both texts changed the same words the answer is 409 `merge_conflict` with `passages`, in order, each with its text in `base`, `current` and `incoming`: choose, and send the whole text as `body`. Needs `If-Match`, as publishing does.
          */
         post: operations["mergeSource"];
         delete?: never;
@@ -9361,6 +9361,8 @@ export interface operations {
                     /** @description The text to publish, when somebody chose it; else the merged one. */
                     body?: string;
                     changeNote?: string;
+                    /** @description True leaves the prompt as it is, now that somebody looked. */
+                    skip?: boolean;
                     /** @description The version of the source to bring over: its current one, if left out. */
                     versionNumber?: number;
                 };

@@ -78,6 +78,10 @@ async function findNextNumber(ctx: WorkspaceContext, promptId: string): Promise<
   return (found?.last ?? 0) + 1
 }
 
+export function textOf({ body, inputs, notes, recommendedModels }: VersionText): VersionText {
+  return { body, inputs, notes, recommendedModels }
+}
+
 function isSameText(a: VersionText, b: VersionText): boolean {
   return (
     a.body === b.body &&

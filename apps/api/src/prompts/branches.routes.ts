@@ -102,7 +102,7 @@ export const branchRoutes = [
     path: '/v1/prompts/{id}/source/merge',
     operationId: 'mergeSource',
     summary: 'Bring what changed in the prompt that this one was made from over into it',
-    description: `Send its own text as \`body\` to leave it as it is. ${mergeConflict}`,
+    description: `With \`skip\` it stays as it is, and is not said to be behind any more. ${mergeConflict}`,
     tag,
     access: write,
     params: idParams,

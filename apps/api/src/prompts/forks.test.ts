@@ -123,11 +123,16 @@ describe('bringing over what changed in the original', () => {
     await publish(mia, id, body.replace('kind', 'brief'))
     const asked = await bringOver(mia, copy)
     expect(outcome(asked)).toEqual([409, 'merge_conflict'])
-    for (const versionNumber of [0, 3, 'x'])
+    for (const versionNumber of [0, 9, 'x'])
       expect((await bringOver(mia, copy, { body: mine, versionNumber })).status).toBe(422)
-    const left = await bringOver(mia, copy, { body: mine, versionNumber: 2 })
-    expect([left.status, left.headers.get('etag'), left.json]).toMatchObject([200, '"r3"', { body: mine }])
-    expect(await read(mia, copy)).toMatchObject({ forkedFrom: { takenNumber: 2 } })
+    await mia.send('POST', `/v1/prompts/${id}/versions`, { body: 'Other', notes: 'New notes' }, any)
+    const left = await bringOver(mia, copy, { skip: true, versionNumber: 3 })
+    expect([left.status, left.headers.get('etag'), left.json]).toMatchObject([
+      200,
+      '"r3"',
+      { body: mine, notes: '' },
+    ])
+    expect(await read(mia, copy)).toMatchObject({ forkedFrom: { takenNumber: 3 } })
   })
 
   it('says when the original is gone, or was never there', async () => {

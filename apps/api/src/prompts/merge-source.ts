@@ -2,7 +2,7 @@ import { promptForks, prompts } from '@promptsheet/db/schema/prompts'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { invalid, notFound } from '../errors.ts'
-import { addVersion, mainBranch, type PublishedVersion } from './add-version.ts'
+import { addVersion, mainBranch, type PublishedVersion, textOf } from './add-version.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { findVersion, getVersion } from './find-versions.ts'
 import { bumpRevision, lockPrompt } from './lock-prompt.ts'
@@ -14,11 +14,12 @@ export type SourceMerge = {
   body?: string | undefined
   changeNote?: string | undefined
   versionNumber?: number | undefined
+  /** Leaves the copy as it is. */
+  skip?: boolean | undefined
 }
 
 /**
- * Brings what changed in the prompt that this one was made from over into it. Sent with the copy's own text as
- * `body` it says that the copy stays as it is. Throws not found when there is no source, it is gone or not the
+ * Brings what changed in the prompt that this one was made from over into it, or notes that it is not wanted. Throws not found when there is no source, it is gone or not the
  * actor's to see, `stale_edit`, and `merge_conflict` with the passages to choose from.
  */
 export async function mergeSource(ctx: WorkspaceContext, wanted: SourceMerge): Promise<PublishedVersion> {
@@ -33,7 +34,7 @@ export async function mergeSource(ctx: WorkspaceContext, wanted: SourceMerge): P
   const published = await addVersion(ctx, {
     prompt,
     parent: current,
-    text: mergeVersions({ base, current, incoming }, wanted.body),
+    text: wanted.skip ? textOf(current) : mergeVersions({ base, current, incoming }, wanted.body),
     changeNote: wanted.changeNote ?? 'Brought over from the original',
     audit: { action: 'prompt.source_merged' },
   })

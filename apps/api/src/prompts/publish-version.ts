@@ -2,7 +2,7 @@ import { promptBranches } from '@promptsheet/db/schema/prompts'
 import { findSettings, type InputSettings, resolveInputs } from '@promptsheet/shared/template'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
-import { addVersion, mainBranch, type PublishedVersion, type VersionText } from './add-version.ts'
+import { addVersion, mainBranch, type PublishedVersion, textOf, type VersionText } from './add-version.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { changeBranch, findStoredBranch, refuseTooManyBranches } from './find-branches.ts'
 import { getVersion } from './find-versions.ts'
@@ -46,11 +46,11 @@ export async function restoreVersion(
   const prompt = await lockPrompt(ctx, wanted.promptId)
   await refuseStaleEdit(ctx, prompt, wanted.expectedRevision)
   const parent = await getVersion(ctx, prompt.id, prompt.currentVersion)
-  const { body, inputs, notes, recommendedModels, number } = await getVersion(ctx, prompt.id, wanted.number)
+  const { number, ...earlier } = await getVersion(ctx, prompt.id, wanted.number)
   return await addVersion(ctx, {
     prompt,
     parent,
-    text: { body, inputs, notes, recommendedModels },
+    text: textOf(earlier),
     changeNote: `Brought back version ${number}`,
     restoredFrom: number,
     audit: { action: 'prompt.version_restored', detail: { restoredFrom: number } },

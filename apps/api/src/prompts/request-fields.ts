@@ -127,6 +127,10 @@ const mergedBody = fields.body
   .meta({ description: 'The text to publish, when somebody chose it; else the merged one.' })
 export const branchMerge = z.object({ body: mergedBody, changeNote: fields.changeNote.optional() })
 export const sourceMerge = branchMerge.extend({
+  skip: z
+    .boolean()
+    .optional()
+    .meta({ description: 'True leaves the prompt as it is, now that somebody looked.' }),
   versionNumber: z.int().min(1).max(2_147_483_647).optional().meta({
     description: 'The version of the source to bring over: its current one, if left out.',
   }),

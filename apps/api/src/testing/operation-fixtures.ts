@@ -174,7 +174,7 @@ export const operationFixtures: Record<string, Fixture> = {
   mergeSource: {
     path: async (w) => ({ id: await w.copy() }),
     headers: anyRevision,
-    body: () => ({ body: text.body, changeNote: 'Over', versionNumber: 2 }),
+    body: () => ({ body: text.body, changeNote: 'Over', versionNumber: 2, skip: false }),
   },
   restoreVersion: { path: prompt, headers: anyRevision, body: () => ({ number: 1 }) },
   listTags: {},

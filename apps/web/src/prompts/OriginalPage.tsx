@@ -49,15 +49,15 @@ function BringOver({ prompt, source }: { prompt: LoadedPrompt; source: Source })
   if (error ?? otherError) throw error ?? otherError
   if (!base || !incoming) return <Skeleton lines={10} />
   const isUntouched = currentVersion.body === base.body
-  const save = async (body: string) => {
+  const save = async (wanted: { body: string } | { skip: true }) => {
     try {
-      await bringOver.mutateAsync({ body, etag, versionNumber: currentVersionNumber })
+      await bringOver.mutateAsync({ ...wanted, etag, versionNumber: currentVersionNumber })
     } catch (problem) {
       if (findProblem(problem)?.status === 412) await refreshPrompts()
       return
     }
     navigate(`/prompts/${id}`, { replace: true })
-    if (body === currentVersion.body) toast(text.isLeft)
+    if ('skip' in wanted) toast(text.isLeft)
     else tellMerged(text.isBrought, currentVersion.number)
   }
   return (
@@ -76,9 +76,9 @@ function BringOver({ prompt, source }: { prompt: LoadedPrompt; source: Source })
       saveLabel={text.bring}
       isSaving={bringOver.isPending}
       error={bringOver.error && mergeFailure(bringOver.error)}
-      onSave={(body) => void save(body)}
+      onSave={(body) => void save({ body })}
       cancel={
-        <Button look="quiet" onClick={() => void save(currentVersion.body)}>
+        <Button look="quiet" onClick={() => void save({ skip: true })}>
           {text.leaveMine}
         </Button>
       }

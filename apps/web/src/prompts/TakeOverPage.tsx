@@ -66,7 +66,7 @@ function TakeOver({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: TryOut }) 
       lead={(isClean) => (
         <>
           {isClean ? text.mergeLead(currentVersion.number) : text.mergeAsk}{' '}
-          {isClean && hasMoved && text.mergeMoved} {howItDid(tryOut)}
+          {isClean && hasMoved && text.mergeMoved} {text.soFar(howItDid(tryOut))}
         </>
       )}
       back={{ to: `/prompts/${id}`, label: prompt.name }}

@@ -1,4 +1,4 @@
-import { ArrowLeftRight, Trash2 } from 'lucide-react'
+import { Trash2 } from 'lucide-react'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { type TryOut, useThrowAway } from './branches.queries.ts'
@@ -42,7 +42,6 @@ export function TryOuts({ promptId, tryOuts, mayEdit, onCompare }: Props) {
               <Button
                 size="small"
                 look="quiet"
-                icon={ArrowLeftRight}
                 aria-label={`${text.compare}: ${one.name}`}
                 onClick={() => onCompare(one.headNumber)}
               >

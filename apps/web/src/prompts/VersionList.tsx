@@ -43,8 +43,8 @@ export function VersionList({ promptId, versions, tried, current, chosen, onChoo
           <div className={styles.what}>
             <p className={styles.number}>
               {text.version(number)} {number === current && <Badge>{text.current}</Badge>}
-              {branch !== 'main' && <Badge tone="dashed">{tryText.fromTryOut(branch)}</Badge>}
             </p>
+            {branch !== 'main' && <p className={styles.soft}>{tryText.fromTryOut(branch)}</p>}
             {changeNote && <p>{changeNote}</p>}
             <p className={styles.soft}>
               <Ago at={createdAt} /> {text.by(author.name)}

@@ -51,7 +51,10 @@ export function useTakeOver(id: string, name: string) {
 export function useBringOver(id: string) {
   return useMutation({
     meta: { saysItself: true },
-    mutationFn: ({ etag, ...body }: Merge & { versionNumber: number }) =>
+    mutationFn: ({
+      etag,
+      ...body
+    }: ({ body: string } | { skip: true }) & { etag: string; versionNumber: number }) =>
       ask(
         api.POST('/v1/prompts/{id}/source/merge', {
           params: { path: { id }, header: { 'If-Match': etag } },

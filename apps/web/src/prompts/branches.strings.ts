@@ -23,7 +23,7 @@ export const text = {
   everybody: (number: number) => `Everybody else uses version ${number}.`,
   toCurrent: 'To the current text',
   compare: 'Compare',
-  edit: 'Edit',
+  edit: 'Edit the try-out',
   open: 'Try it',
   takeOver: 'Use it for everybody',
   throwAway: 'Throw it away',
@@ -33,6 +33,7 @@ export const text = {
     `From version ${base}${ahead > 1 ? `, ${counted(ahead, 'text', 'texts')}` : ''}`,
   behind: (behind: number) => `The current text has changed ${counted(behind, 'time', 'times')} since.`,
   uses: (uses: number) => (uses === 0 ? 'Not used yet' : counted(uses, 'use', 'uses')),
+  soFar: (how: string) => `So far: ${how.toLowerCase()}.`,
   asIs: (asIs: number, told: number) => `${asIs} of ${told} as is`,
   fromTryOut: (name: string) => `Try-out “${name}”`,
 
