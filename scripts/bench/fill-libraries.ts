@@ -57,6 +57,12 @@ export async function fillLibrary(root: Sql, appUrl: string, prompts: number): P
       from jsonb_to_recordset(${values}) as r(id uuid, name text, "useCase" text, category text, tags text[], "collectionId" uuid)`
     await tx`insert into prompt_versions (workspace_id, prompt_id, number, body, inputs, author_member_id, created_at)
       select ${workspaceId}, r.id, 1, r.body, '[]', ${memberId}, now() from jsonb_to_recordset(${values}) as r(id uuid, body text)`
+    // As in a team: some are used daily, many now and then, a few never.
+    await tx`insert into prompt_usage_daily (workspace_id, prompt_id, day, member_id, uses, as_is, edited)
+      select ${workspaceId}, r.id, current_date - d.ago, ${memberId}, 1 + r.n % 3, r.n % 2, (r.n + 1) % 2
+      from (select id, (row_number() over (order by id))::int as n
+        from jsonb_to_recordset(${values}) as r(id uuid)) r
+      cross join lateral generate_series(0, 29, 1 + r.n % 12) as d(ago) where r.n % 5 <> 0`
   })
   const { db, close } = connect(appUrl, { max: 1, name: 'bench', statementTimeoutSeconds: 300 })
   await inWorkspace(db, { workspaceId, memberId: null, userId: null }, (tx) =>
@@ -95,6 +101,10 @@ export async function addOtherLibraries(root: Sql, library: Library, prompts: nu
         select ${id}, v.prompt_id, v.number, v.body, v.inputs, v.author_member_id, v.created_at
         from prompt_versions v where v.workspace_id = ${from}
           and v.prompt_id in (select id from prompts where workspace_id = ${from} order by id limit ${share})`
+      await tx`insert into prompt_usage_daily (workspace_id, prompt_id, day, member_id, uses, as_is, edited)
+        select ${id}, d.prompt_id, d.day, d.member_id, d.uses, d.as_is, d.edited
+        from prompt_usage_daily d where d.workspace_id = ${from}
+          and d.prompt_id in (select id from prompts where workspace_id = ${from} order by id limit ${share})`
       await tx`insert into prompt_search (workspace_id, prompt_id, head, words, name_length, heat)
         select ${id}, prompt_id, head, replace(words::text, ${`'${lexemePrefix(from)}`}, ${`'${lexemePrefix(id)}`})::tsvector, name_length, heat
         from prompt_search s where s.workspace_id = ${from}

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
+import { readInWorkspace } from '@promptsheet/db/read-in-workspace'
 import { createPrompt } from '../../apps/api/src/prompts/create-prompt.ts'
 import { findPrompts } from '../../apps/api/src/prompts/find-prompts.ts'
 import type { BenchDatabase } from './bench-database.ts'
@@ -9,16 +10,15 @@ const body =
   'Write to {{client name}} about {{what changed}} in a {{tone=friendly}} tone, in three short paragraphs.'
 const context = { clock: () => new Date(), random: randomBytes, requestId: null }
 
-/** One prompt: in one statement that enters the tenant, and the same prepared select by a role without policies. */
+/** One prompt: through the door for hot reads, and the same prepared select by a role without policies. */
 export function readSides({ db, root, actor, pid, rootPid, library }: BenchDatabase): Side[] {
-  const { workspaceId, memberId, userId } = actor
+  const { workspaceId } = actor
   const idOf = (n: number) => library.ids[(n * 13) % library.ids.length] ?? ''
   return [
     {
       name: 'read, isolated',
       pid,
-      run: (n) =>
-        db.$client`select json, revision from app.prompt_json(${workspaceId}, ${memberId}, ${userId}, ${idOf(n)})`,
+      run: (n) => readInWorkspace(db, actor, 'prompt_json', idOf(n)),
     },
     {
       name: 'read, without isolation',

@@ -1998,6 +1998,8 @@ export interface components {
             currentVersionNumber: number;
             /** @description How the text begins, on one line. */
             snippet: string;
+            /** @description How many blanks the text has: without any it can be copied as it is. */
+            blanks: number;
             usesLast30Days: number;
             peopleLast30Days: number;
             /** @description Of the uses of 30 days whose outcome is known, how many went as they were: 0 to 1. */

@@ -29,6 +29,9 @@ export function connect(url: string, { max, name, statementTimeoutSeconds }: Con
       lock_timeout: 5_000,
       // Compiling a plan costs more than any query here takes.
       jit: false,
+      // So does planning for each value anew, with the policies of every table: one plan for all values is as good,
+      // whoever asks.
+      plan_cache_mode: 'force_generic_plan',
     },
   })
   prepareStatements(client)

@@ -1,22 +1,31 @@
 import type { Db } from './client.ts'
 import type { Tenant } from './in-workspace.ts'
 
-/** The functions of schema `app` that enter a tenant, then select the JSON text of one thing by its id. */
+/**
+ * What can be read so, each by two functions with the JSON text of one thing by its id: `lookup.open_…` gives what
+ * everybody in the workspace may see, `app.…` enters the tenant and selects under row-level security.
+ */
 export type Read = 'prompt_json'
 
+type Found = { json: string; revision: number }
+
 /**
- * The other door to tenant tables, for hot reads: one statement on a pool connection, prepared once, through a
- * function that enters the tenant and selects under row-level security. The tenant is gone with the statement;
- * the function refuses when another one is set. Null when the thing is not there.
+ * The other door to tenant tables, for hot reads: a statement on a pool connection, prepared once, and a second one
+ * where it needs to be asked what this member may see. The tenant is gone with the statement; the functions refuse
+ * when another one is set. Null when the thing is not there.
  */
 export async function readInWorkspace(
   db: Db,
   { workspaceId, memberId, userId }: Tenant,
   read: Read,
   id: string,
-): Promise<{ json: string; revision: number } | null> {
+): Promise<Found | null> {
   const sql = db.$client
-  const [row] = await sql<{ json: string; revision: number }[]>`
+  const [open] = await sql<
+    Found[]
+  >`select json, revision from ${sql(`lookup.open_${read}`)}(${workspaceId}, ${id})`
+  if (open !== undefined) return open
+  const [seen] = await sql<Found[]>`
     select json, revision from ${sql(`app.${read}`)}(${workspaceId}, ${memberId}, ${userId}, ${id})`
-  return row ?? null
+  return seen ?? null
 }

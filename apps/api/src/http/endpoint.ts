@@ -125,6 +125,25 @@ export function workspaceEndpoint<P, Q, B, R>(
   }
 }
 
+/** The same for a read that answers JSON as text, as Postgres wrote it: it is passed on as it is. */
+export function listEndpoint<P, Q, B>(
+  spec: Omit<Typed<P, Q, B, never>, 'success' | 'method'> &
+    Member & {
+      method: 'get'
+      success: Omit<Endpoint['success'], 'mediaType'>
+      run: (ctx: WorkspaceContext, given: Given<P, Q, B>) => Promise<Reply<string>>
+    },
+): Endpoint {
+  return {
+    ...spec,
+    success: { ...spec.success, mediaType: 'application/json' },
+    call: (edge, raw) => {
+      const given = parse(spec, raw)
+      return edge.inWorkspace((ctx) => spec.run(ctx, given))
+    },
+  }
+}
+
 /**
  * An endpoint on tenant tables without a transaction: `run` reads through `read-in-workspace` and answers JSON as
  * text, which is passed on as it is. For hot reads alone.

@@ -127,12 +127,12 @@ async function countUses(ctx: WorkspaceContext, days: number) {
 }
 
 /**
- * The last days of the workspace's calendar, and since when as many days before them, as constants, so that the planner reads those partitions alone. Without
- * compiling: the plan across partitions looks dear enough for it and is not.
+ * The last days of the workspace's calendar, and since when as many days before them, as constants: only the
+ * partitions since then are read.
  */
 async function findSpan(ctx: WorkspaceContext, days: number) {
   const [found] = await ctx.tx.execute(sql`
-    select zone, first::text, today::text, since::text, app.first_uuid_at(since) as since_id, set_config('jit', 'off', true)
+    select zone, first::text, today::text, since::text, app.first_uuid_at(since) as since_id
     from workspaces w
     cross join lateral (select w.timezone as zone,
       (${ctx.clock().toISOString()}::timestamptz at time zone w.timezone)::date as today) t

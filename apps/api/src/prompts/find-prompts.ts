@@ -2,10 +2,9 @@ import type { PromptStatus } from '@promptsheet/shared/prompt-fields'
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
-import { type Page, readCursor, writeCursor } from '../http/pagination.ts'
+import { readCursor, writeCursor } from '../http/pagination.ts'
 import { findPromptIds } from '../search/find-prompt-ids.ts'
-import { findPromptRows } from './find-prompt-rows.ts'
-import type { PromptRow } from './shapes.ts'
+import { findRowTexts, type RowText, selectRowTexts } from './find-prompt-rows.ts'
 
 export const promptSorts = ['updated', 'name', 'uses', 'created'] as const
 
@@ -40,28 +39,30 @@ const byUses = z.tuple([
     .max(2 ** 31 - 1),
   z.uuid(),
 ])
-const found = z.object({ id: z.string(), key: z.string() })
 
-/** The visible prompts that fit, a page at a time. Retired ones only when asked for by status. */
-export async function findPrompts(ctx: WorkspaceContext, list: PromptList): Promise<Page<PromptRow>> {
+/**
+ * The visible prompts that fit, a page at a time, as the JSON text of the reply. Retired ones only when asked for by
+ * status.
+ */
+export async function findPrompts(ctx: WorkspaceContext, list: PromptList): Promise<string> {
   const { q = '' } = list
   if (q !== '' && !list.deleted) {
     const { ids, nextCursor } = await findPromptIds(ctx, { ...list, q })
-    return { data: await findPromptRows(ctx, ids), nextCursor }
+    return writePage(await findRowTexts(ctx, ids), nextCursor)
   }
-  const rows = (await ctx.tx.execute(selectPage(ctx, list))).map((row) => found.parse(row))
+  const rows = await selectRowTexts(
+    ctx,
+    sql`select page.*, row_number() over () as n from (${selectPage(ctx, list)}) page`,
+  )
   const page = rows.slice(0, list.limit)
   const last = page.at(-1)
-  return {
-    data: await findPromptRows(
-      ctx,
-      page.map(({ id }) => id),
-    ),
-    nextCursor:
-      rows.length > list.limit && last !== undefined
-        ? writeCursor([list.sort === 'name' && !list.deleted ? last.key : Number(last.key), last.id])
-        : null,
-  }
+  if (rows.length <= list.limit || last === undefined) return writePage(page, null)
+  const key = list.sort === 'name' && !list.deleted ? (last.key ?? '') : Number(last.key)
+  return writePage(page, writeCursor([key, last.id]))
+}
+
+function writePage(rows: readonly RowText[], nextCursor: string | null): string {
+  return `{"data":[${rows.map(({ json }) => json).join(',')}],"nextCursor":${JSON.stringify(nextCursor)}}`
 }
 
 function selectPage(ctx: WorkspaceContext, list: PromptList): SQL {
@@ -73,7 +74,7 @@ function selectPage(ctx: WorkspaceContext, list: PromptList): SQL {
   if (list.sort === 'name') {
     const after = readCursor(list.cursor, byName)
     const rest = after === null ? sql`true` : sql`(p.name_key, p.id) > (${after[0]}, ${after[1]}::uuid)`
-    return sql`select p.id, p.name_key as key from prompts p where ${where} and ${rest}
+    return sql`select p.*, p.name_key as key from prompts p where ${where} and ${rest}
       order by p.name_key, p.id limit ${limit}`
   }
   const after = readCursor(list.cursor, byUses)
@@ -85,7 +86,7 @@ function selectPage(ctx: WorkspaceContext, list: PromptList): SQL {
       where d.workspace_id = ${ctx.actor.workspaceId}
         and d.day > (${ctx.clock().toISOString()}::timestamptz at time zone 'UTC')::date - 30
       group by d.prompt_id)
-    select p.id, coalesce(u.uses, 0)::text as key from prompts p left join used u on u.prompt_id = p.id
+    select p.*, coalesce(u.uses, 0)::text as key from prompts p left join used u on u.prompt_id = p.id
     where ${where} and ${rest} order by coalesce(u.uses, 0) desc, p.id desc limit ${limit}`
 }
 
@@ -100,7 +101,7 @@ function selectByInstant(
     after === null
       ? sql`true`
       : sql`(${at}, p.id) < (timestamptz 'epoch' + ${after[0]}::bigint * interval '1 microsecond', ${after[1]}::uuid)`
-  return sql`select p.id, (extract(epoch from ${at}) * 1000000)::bigint::text as key from prompts p
+  return sql`select p.*, (extract(epoch from ${at}) * 1000000)::bigint::text as key from prompts p
     where ${where} and ${rest} order by ${at} desc, p.id desc limit ${limit + 1}`
 }
 

@@ -2,6 +2,7 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { readInWorkspace } from '@promptsheet/db/read-in-workspace'
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { newId } from '../deps.ts'
 import { startHarness } from '../testing/harness.ts'
 import { idOf } from '../testing/read-answer.ts'
 import { getPrompt } from './get-prompt.ts'
@@ -24,7 +25,7 @@ async function prompt() {
   return { id, actor, mia }
 }
 
-it('reads in one statement what the verb reads in a transaction', async () => {
+it('reads without a transaction what the verb reads in a transaction', async () => {
   const { id, actor } = await prompt()
   const read = await readInWorkspace(deps.db, actor, 'prompt_json', id)
   const got = await inWorkspace(deps.db, actor, (tx) =>
@@ -49,6 +50,36 @@ it('finds nothing for the member of another workspace, and leaves no tenant behi
     expect(found).toMatchObject(n % 2 === 0 ? { revision: 1 } : [{ seen: 0 }])
 })
 
+it('asks what the member may see of whatever is limited, a copy or copied', async () => {
+  const { id, actor, mia } = await prompt()
+  const open = async () => {
+    const found = await deps.db.execute(
+      sql`select json from lookup.open_prompt_json(${actor.workspaceId}, ${id})`,
+    )
+    return found.length
+  }
+  const isRead = async (reader = actor) =>
+    (await readInWorkspace(deps.db, reader, 'prompt_json', id)) !== null
+  expect(await open()).toBe(1)
+  const everyday = idOf(await mia.send('POST', '/v1/collections', { name: 'Everyday' }))
+  await mia.send('PATCH', `/v1/prompts/${id}`, { collectionId: everyday })
+  expect(await open()).toBe(1)
+  const hr = idOf(await mia.send('POST', '/v1/teams', { name: 'HR', memberIds: [actor.memberId] }))
+  const hiring = idOf(
+    await mia.send('POST', '/v1/collections', { name: 'Hiring', visibility: 'teams', teamIds: [hr] }),
+  )
+  await mia.send('PATCH', `/v1/prompts/${id}`, { collectionId: hiring })
+  expect([await open(), await isRead()]).toEqual([0, true])
+  expect(await isRead({ ...actor, memberId: newId(deps), userId: newId(deps) })).toBe(false)
+  await mia.send('PATCH', `/v1/prompts/${id}`, { collectionId: null })
+  expect(await open()).toBe(1)
+  const copy = idOf(await mia.send('POST', `/v1/prompts/${id}/fork`, {}))
+  expect([await open(), await isRead()]).toEqual([0, true])
+  expect((await mia.send('GET', `/v1/prompts/${copy}`)).json).toMatchObject({ forkedFrom: { promptId: id } })
+  await mia.send('DELETE', `/v1/prompts/${id}`, undefined, { 'if-match': '*' })
+  expect([await open(), await isRead()]).toEqual([0, false])
+})
+
 it('refuses when another tenant is set', async () => {
   const [{ id, actor }, other] = [await prompt(), await prompt()]
   const smuggled = inWorkspace(deps.db, other.actor, (tx) =>
@@ -57,4 +88,8 @@ it('refuses when another tenant is set', async () => {
     ),
   )
   await expect(smuggled).rejects.toMatchObject({ cause: { code: '42501' } })
+  const openly = inWorkspace(deps.db, other.actor, (tx) =>
+    tx.execute(sql`select json from lookup.open_prompt_json(${actor.workspaceId}, ${id})`),
+  )
+  await expect(openly).rejects.toMatchObject({ cause: { code: '42501' } })
 })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { readEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
+import { listEndpoint, readEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
 import { pageOf } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
@@ -25,7 +25,7 @@ const read = { who: 'member', scope: 'prompts:read', can: 'use_prompts' } as con
 const write = { who: 'member', scope: 'prompts:write', can: 'edit_prompts' } as const
 
 export const promptRoutes = [
-  workspaceEndpoint({
+  listEndpoint({
     method: 'get',
     path: '/v1/prompts',
     operationId: 'listPrompts',

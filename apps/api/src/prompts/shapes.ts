@@ -68,6 +68,9 @@ export const promptRowShape = z
     collectionId: z.uuid().nullable(),
     currentVersionNumber: z.int(),
     snippet: z.string().meta({ description: 'How the text begins, on one line.' }),
+    blanks: z
+      .int()
+      .meta({ description: 'How many blanks the text has: without any it can be copied as it is.' }),
     usesLast30Days: z.int(),
     peopleLast30Days: z.int(),
     asIsShare: z.number().nullable().meta({
