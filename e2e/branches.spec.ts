@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { clipboardOf, expect, sameOrigin, test, writePrompt } from './people.ts'
 
@@ -141,3 +142,48 @@ test('a page’s whole name stands above prompts in the palette', async ({ owner
   await expect(page.getByRole('option')).toHaveCount(2)
   await expect(page.getByRole('option').first()).toHaveText(/^Bin(?! day)/)
 })
+
+for (const [colorScheme, width] of [
+  ['light', 1280],
+  ['dark', 360],
+] as const) {
+  test.describe(`in the ${colorScheme} at ${width} pixels`, () => {
+    test.use({ colorScheme, viewport: { width, height: 740 } })
+
+    test('axe finds nothing where texts are tried and put together, and nothing scrolls sideways', async ({
+      owner: page,
+    }) => {
+      await page.goto('/library')
+      const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'
+      const id = await writePrompt(page, { name: 'Letter', body })
+      await publish(page, id, { branch: 'Idea', body: body.replace('letter', 'note') })
+      await publish(page, id, { branch: long, body: body.replace('kind', 'brave') })
+      await publish(page, id, { body: body.replace('kind', 'brief') })
+      const headers = sameOrigin(page)
+      const reply = await page.request.post(`/v1/prompts/${id}/fork`, { headers, data: { name: 'Mine' } })
+      const copy: { id: string } = await reply.json()
+      await publish(page, id, { body: body.replace('kind', 'brief').replace('well', 'soon') })
+      for (const [path, shown] of [
+        [`/prompts/${id}/versions`, 'Try-outs'],
+        [`/prompts/${id}?version=3`, 'This is the try-out'],
+        [`/prompts/${id}/edit?tryout=Idea`, 'Edit the try-out'],
+        [`/prompts/${id}/try-outs/Idea`, 'This keeps the changes of both'],
+        [`/prompts/${id}/try-outs/${encodeURIComponent(long)}`, 'Both changed the same words'],
+        [`/prompts/${copy.id}`, 'See what changed'],
+        [`/prompts/${copy.id}/original`, 'Bring it over'],
+      ] as const) {
+        await page.goto(path)
+        await expect(page.getByText(shown).first()).toBeVisible()
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect([
+          path,
+          violations.map(({ id: rule, nodes }) => [rule, nodes.map(({ html }) => html)]),
+        ]).toEqual([path, []])
+        expect([path, await page.evaluate('document.documentElement.scrollWidth - innerWidth')]).toEqual([
+          path,
+          0,
+        ])
+      }
+    })
+  })
+}

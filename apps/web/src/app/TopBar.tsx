@@ -32,7 +32,12 @@ export function TopBar({ room }: { room: Room | null }) {
         ))}
       </nav>
       <div className={styles.end}>
-        <button type="button" className={styles.find} onClick={() => openPalette(true)}>
+        <button
+          type="button"
+          aria-label={text.find}
+          className={styles.find}
+          onClick={() => openPalette(true)}
+        >
           <Search size={16} aria-hidden />
           <span>{text.find}</span>
           <Kbd>{text.findKeys}</Kbd>

@@ -1,6 +1,8 @@
 import { Trash2 } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { Ago } from '../ui/Ago.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
+import { keepFocusInPage } from '../ui/keep-focus-in-page.ts'
 import { type TryOut, useThrowAway } from './branches.queries.ts'
 import { text } from './branches.strings.ts'
 import { text as common } from './strings.ts'
@@ -16,7 +18,14 @@ type Props = {
 /** The texts that are being tried, each with how it did and what can become of it. */
 export function TryOuts({ promptId, tryOuts, mayEdit, onCompare }: Props) {
   const throwAway = useThrowAway(promptId)
-  if (tryOuts.length === 0) return null
+  const { length } = tryOuts
+  const before = useRef(length)
+  useEffect(() => {
+    // The button that threw one away goes with it.
+    if (length < before.current) keepFocusInPage()
+    before.current = length
+  }, [length])
+  if (length === 0) return null
   return (
     <section aria-labelledby="try-outs" className={styles.tryOuts}>
       <h2 id="try-outs">{text.tryOuts}</h2>

@@ -35,14 +35,10 @@ export function VersionNotice({ prompt, version }: { prompt: LoadedPrompt; versi
             </LinkButton>
           </>
         )}
-        <LinkButton
-          size="small"
-          look="quiet"
-          to={`/prompts/${id}/versions?from=${currentVersion.number}&to=${number}`}
-        >
+        <LinkButton size="small" to={`/prompts/${id}/versions?from=${currentVersion.number}&to=${number}`}>
           {text.compare}
         </LinkButton>
-        <LinkButton size="small" look="quiet" to={`/prompts/${id}`}>
+        <LinkButton size="small" to={`/prompts/${id}`}>
           {text.toCurrent}
         </LinkButton>
       </div>
