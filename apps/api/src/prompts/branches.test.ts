@@ -248,6 +248,8 @@ describe('taking a try-out over', () => {
       { number: 3 },
     ])
     expect(await branches(mia, id)).toEqual([])
+    const [last] = rowsOf(await mia.send('GET', `/v1/audit-entries?promptId=${id}`))
+    expect(last).toMatchObject({ action: 'prompt.branch_merged', detail: { name: 'idea', number: 3 } })
   })
 })
 

@@ -1,4 +1,3 @@
-import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
@@ -9,7 +8,8 @@ import {
   getStoredBranch,
   refuseTooManyBranches,
 } from './find-branches.ts'
-import { bumpRevision, lockPrompt, type StoredPrompt } from './lock-prompt.ts'
+import { lockPrompt } from './lock-prompt.ts'
+import { noteChange } from './note-change.ts'
 import type { Branch } from './shapes.ts'
 
 type Named = { promptId: string; name: string }
@@ -22,7 +22,7 @@ export async function deleteBranch(
   const prompt = await lockPrompt(ctx, promptId)
   await refuseStaleEdit(ctx, prompt, expectedRevision)
   await changeBranch(ctx, await getStoredBranch(ctx, promptId, name), { endedAt: ctx.clock() })
-  await tell(ctx, prompt, 'prompt.branch_deleted', name)
+  await noteChange(ctx, prompt, { action: 'prompt.branch_deleted', detail: { name } })
 }
 
 /** Takes up a branch again that was deleted, not one that was merged. Throws not found. */
@@ -32,24 +32,8 @@ export async function undeleteBranch(ctx: WorkspaceContext, { promptId, name }: 
   if (branch === null || branch.endedAt === null || branch.mergedNumber !== null) throw notFound('branch')
   await refuseTooManyBranches(ctx, promptId)
   await changeBranch(ctx, branch, { endedAt: null })
-  await tell(ctx, prompt, 'prompt.branch_undeleted', name)
+  await noteChange(ctx, prompt, { action: 'prompt.branch_undeleted', detail: { name } })
   const back = (await findBranches(ctx, promptId)).find((one) => one.name === name)
   if (back === undefined) throw notFound('branch')
   return back
-}
-
-async function tell(
-  ctx: WorkspaceContext,
-  prompt: StoredPrompt,
-  action: string,
-  name: string,
-): Promise<void> {
-  await bumpRevision(ctx, prompt)
-  await recordAudit(ctx, {
-    action,
-    subject: { type: 'prompt', id: prompt.id },
-    promptId: prompt.id,
-    collectionId: prompt.collectionId,
-    detail: { name },
-  })
 }

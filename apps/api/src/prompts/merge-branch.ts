@@ -3,8 +3,9 @@ import { addVersion, type PublishedVersion } from './add-version.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { changeBranch, getStoredBranch } from './find-branches.ts'
 import { getVersion } from './find-versions.ts'
-import { bumpRevision, lockPrompt } from './lock-prompt.ts'
+import { lockPrompt } from './lock-prompt.ts'
 import { mergeVersions } from './merge-versions.ts'
+import { noteChange } from './note-change.ts'
 
 export type BranchMerge = {
   promptId: string
@@ -37,5 +38,6 @@ export async function mergeBranch(ctx: WorkspaceContext, wanted: BranchMerge): P
   })
   await changeBranch(ctx, branch, { mergedNumber: published.number, endedAt: ctx.clock() })
   if (published.isNew) return published
-  return { ...published, revision: await bumpRevision(ctx, prompt) }
+  const detail = { name, number: published.number }
+  return { ...published, revision: await noteChange(ctx, prompt, { action: 'prompt.branch_merged', detail }) }
 }

@@ -5,8 +5,9 @@ import { invalid, notFound } from '../errors.ts'
 import { addVersion, mainBranch, type PublishedVersion, textOf } from './add-version.ts'
 import { refuseStaleEdit } from './edit-guard.ts'
 import { findVersion, getVersion } from './find-versions.ts'
-import { bumpRevision, lockPrompt } from './lock-prompt.ts'
+import { lockPrompt } from './lock-prompt.ts'
 import { mergeVersions } from './merge-versions.ts'
+import { noteChange } from './note-change.ts'
 
 export type SourceMerge = {
   promptId: string
@@ -44,7 +45,8 @@ export async function mergeSource(ctx: WorkspaceContext, wanted: SourceMerge): P
     .set({ takenNumber: incoming.number })
     .where(and(eq(promptForks.workspaceId, ctx.actor.workspaceId), eq(promptForks.promptId, prompt.id)))
   if (published.isNew) return published
-  return { ...published, revision: await bumpRevision(ctx, prompt) }
+  const revision = await noteChange(ctx, prompt, { action: 'prompt.source_skipped', detail: {} })
+  return { ...published, revision }
 }
 
 async function getFork(ctx: WorkspaceContext, promptId: string) {

@@ -90,6 +90,7 @@ const sayings: Record<string, Saying | undefined> = {
   'prompt.branch_deleted': ({ detail }) => text.branchDeleted(wordIn(detail, 'name')),
   'prompt.branch_undeleted': ({ detail }) => text.branchUndeleted(wordIn(detail, 'name')),
   'prompt.forked': () => text.promptForked,
+  'prompt.source_skipped': () => text.sourceSkipped,
   'prompt.source_merged': () => text.sourceMerged,
   'prompt.deleted': () => text.promptDeleted,
   'prompt.undeleted': () => text.promptUndeleted,

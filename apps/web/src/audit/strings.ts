@@ -65,6 +65,7 @@ export const text = {
   branchDeleted: (name: string) => `threw away the try-out “${name}” of`,
   branchUndeleted: (name: string) => `brought back the try-out “${name}” of`,
   promptForked: 'made a copy of',
+  sourceSkipped: 'left what changed in the original out of',
   sourceMerged: 'brought over what changed in the original of',
   promptRestored: (from: number) => `brought version ${from} back in`,
   promptDeleted: 'put into the bin:',

@@ -14,7 +14,6 @@ export const text = {
   editTitle: (name: string) => `Edit the try-out “${name}”`,
   saveTry: 'Save the try-out',
 
-  tryOut: 'Try-out',
   tryOuts: 'Try-outs',
   tryOutsLead: 'Texts being tried. Everybody else uses the current version.',
   notice: (name: string, author: string) => `This is the try-out “${name}” by ${author}.`,
