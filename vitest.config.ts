@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/web/src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: [...made, 'packages/db/**', 'scripts/start.test.ts'],
+          exclude: [...made, 'packages/db/**', 'scripts/*.test.ts'],
         },
       },
       {
@@ -30,7 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'launcher',
-          include: ['scripts/start.test.ts'],
+          include: ['scripts/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
           // Alone and last: it starts the whole product several times.

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { migrate } from '@promptsheet/db/migrate'
+import { isBehind, migrate } from '@promptsheet/db/migrate'
 import { provisionDatabase } from '@promptsheet/db/provision'
+import { writeBackup } from '../backup/write-backup.ts'
 import { PlainError, plainMessage } from '../plain-error.ts'
 import { startPostgres } from '../services/postgres.ts'
 import { startRedis } from '../services/redis.ts'
 import { keepSecret } from '../services/secret-file.ts'
+import { makeDataDir } from '../services/service-folder.ts'
 import type { Settings } from './settings.ts'
 
 export interface Service {
@@ -26,17 +28,26 @@ export interface Queue extends Service {
 
 /** The given database, or the embedded one with its roles; brought up to date either way. */
 export async function startDatabase(settings: Settings, log: (line: string) => void): Promise<Database> {
-  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, dataDir } = settings
-  if (appUrl && ownerUrl) {
-    await migrateWith(ownerUrl, 'DATABASE_OWNER_URL', log)
-    return { appUrl, ownerUrl, port: null, stop: async () => undefined }
+  const database = await provisionOnly(settings, log)
+  try {
+    await backUpFirst(settings, database.ownerUrl, log)
+    await migrateWith(database.ownerUrl, settings.DATABASE_URL ? 'DATABASE_OWNER_URL' : 'the database', log)
+    return database
+  } catch (error) {
+    await database.stop()
+    throw error
   }
+}
+
+/** The same as it is, not brought up to date: perhaps empty. */
+export async function provisionOnly(settings: Settings, log: (line: string) => void): Promise<Database> {
+  const { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl, dataDir } = settings
+  if (appUrl && ownerUrl) return { appUrl, ownerUrl, port: null, stop: async () => undefined }
   const start = (port?: number) => startPostgres({ dataDir, durable: true, log, ...(port ? { port } : {}) })
   const first = await start()
   const stop = keepUp('Postgres', first, () => start(first.port), log)
   try {
     const urls = await provisionDatabase({ superuserUrl: first.superuserUrl, ...databaseNames(dataDir) })
-    await migrateWith(urls.ownerUrl, 'the database', log)
     return { ...urls, port: first.port, stop }
   } catch (error) {
     await stop()
@@ -60,6 +71,23 @@ export function databaseNames(dataDir: string) {
     database: 'promptsheet',
     ownerPassword: keepSecret(join(dataDir, 'postgres-owner-password')),
     appPassword: keepSecret(join(dataDir, 'postgres-app-password')),
+  }
+}
+
+/** Before an earlier version's data is changed, it is kept: an update that goes wrong can be gone back on. */
+async function backUpFirst(settings: Settings, ownerUrl: string, log: (line: string) => void): Promise<void> {
+  const { dataDir, SECRET_KEY } = settings
+  try {
+    if (!(await isBehind(ownerUrl))) return
+    const secretKey = SECRET_KEY ?? keepSecret(join(dataDir, 'secret-key'))
+    const folder = join(makeDataDir(dataDir), 'backups')
+    log(
+      `backed up before the update: ${await writeBackup({ ownerUrl, secretKey, folder, name: 'before-update' })}`,
+    )
+  } catch (error) {
+    throw new PlainError(`no backup could be made before the update: ${plainMessage(error)}`, {
+      cause: error,
+    })
   }
 }
 

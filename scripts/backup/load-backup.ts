@@ -1,0 +1,79 @@
+import { createReadStream } from 'node:fs'
+import { createGunzip } from 'node:zlib'
+import { migrate, readMigrations } from '@promptsheet/db/migrate'
+import postgres from 'postgres'
+import { PlainError } from '../plain-error.ts'
+import { type Manifest, tableFile } from './archive.ts'
+import { quote, type Table } from './tables.ts'
+
+/** Throws when the backup was made by a version this one does not know. */
+export async function refuseNewer({ migrations }: Manifest): Promise<void> {
+  const known = new Map((await readMigrations()).map(({ name, checksum }) => [name, checksum]))
+  for (const { name, checksum } of migrations)
+    if (known.get(name) !== checksum)
+      throw new PlainError(
+        `this backup was made by another version (it knows ${name}): restore it with that one, or update first`,
+      )
+}
+
+/**
+ * Fills an empty database from an unpacked backup: the schema as it was then, every row in one transaction, and then
+ * up to date. Gives how many rows.
+ */
+export async function loadBackup(ownerUrl: string, folder: string, manifest: Manifest): Promise<number> {
+  const names = new Set(manifest.migrations.map(({ name }) => name))
+  await migrate(ownerUrl, { only: names })
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connect_timeout: 10 })
+  let total = 0
+  try {
+    await sql`begin`
+    const forced = await sql<{ name: string }[]>`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity`
+    // Row-level security binds even the owner while it is forced; it is forced again before anybody can look.
+    for (const { name } of forced) await sql.unsafe(`alter table ${quote(name)} no force row level security`)
+    for (const { name, columns, rows } of manifest.tables) {
+      const [there] = await sql.unsafe(`select exists (select from ${quote(name)}) as filled`)
+      if (there?.filled === true)
+        throw new PlainError(`the database is not empty (${name} has rows): restore into an empty one`)
+      await copyIn(sql, { name, columns }, tableFile(folder, name))
+      const [count] = await sql.unsafe(`select count(*)::int as rows from ${quote(name)}`)
+      if (count?.rows !== rows)
+        throw new PlainError(`${name} has ${count?.rows} rows and should have ${rows}: nothing was restored`)
+      total += rows
+    }
+    await sql`set constraints all immediate`
+    for (const { name } of forced) await sql.unsafe(`alter table ${quote(name)} force row level security`)
+    await sql`commit`
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+  await migrate(ownerUrl)
+  return total
+}
+
+const batch = 200
+
+async function copyIn(sql: postgres.Sql, { name, columns }: Table, file: string): Promise<void> {
+  const list = columns.map(quote).join(', ')
+  const statement = `insert into ${quote(name)} (${list}) select ${list} from json_populate_recordset(null::${quote(name)}, $1::text::json)`
+  let rows: string[] = []
+  const write = async () => {
+    if (rows.length > 0) await sql.unsafe(statement, [`[${rows.join(',')}]`])
+    rows = []
+  }
+  for await (const line of linesOf(file)) {
+    rows.push(line)
+    if (rows.length === batch) await write()
+  }
+  await write()
+}
+
+// Node's readline also ends a line at U+2028, which texts may hold.
+async function* linesOf(file: string) {
+  let rest = ''
+  for await (const chunk of createReadStream(file).pipe(createGunzip()).setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n')
+    rest = lines.pop() ?? ''
+    yield* lines
+  }
+}
