@@ -33,6 +33,8 @@ type Row = {
 type Defaults = z.output<typeof storedDefaults> & { collectionId: string | null }
 
 const batchRows = 100
+// Enough for Postgres to know what becomes of an empty library.
+const toLearnFrom = 3 * batchRows
 
 /**
  * Makes and updates what the rows say, in the order of the files. A prompt that has come to be since the preview
@@ -58,6 +60,7 @@ export async function applyRows(
     applied.push(...(await applyBatch(ctx, rows, defaults)))
     after = last.number
     seen += rows.length
+    if (seen === toLearnFrom) await ctx.tx.execute(sql`select app.learn_sizes()`)
     await report(seen)
   }
   if (seen !== found.rowCount) throw moved('Some of its prompts are out of your sight since.')
