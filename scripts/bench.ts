@@ -107,8 +107,9 @@ Command: \`npm run bench -- --save\`, last run on ${new Date().toISOString().sli
 
 ${table}
 
-Read: the one-statement read of a prompt as JSON. List: the latest 50 with their signals. Create: a prompt, its first
-version, its audit entry, and for the product its search words and the reply. The bare SQL runs as a role without policies.
+Read: a prompt as JSON, one that its whole workspace may see. List: the latest 50 with their signals, for the product as the
+JSON of the reply. Create: a prompt, its first version, its audit entry, and for the product its search words and the reply.
+The bare SQL runs as a role without policies.
 The searches are six kinds in equal parts: a whole name, its beginning, a name with two typos, two of its words, a
 word with \`tag:\`, a word of the name with one of the text.
 `

@@ -4,8 +4,8 @@ import { readTerms } from '../../apps/api/src/search/read-terms.ts'
 import { lexemePrefix } from '../../apps/api/src/search/search-words.ts'
 import type { BenchDatabase } from './bench-database.ts'
 
-/** How Postgres goes about a search and a list, inside the functions too: the plans as auto_explain tells them. */
-export async function explainCalls({ url, actor }: BenchDatabase, q: string): Promise<string> {
+/** How Postgres goes about a search, a list and a read, inside the functions too: the plans as auto_explain tells them. */
+export async function explainCalls({ url, actor, library }: BenchDatabase, q: string): Promise<string> {
   const { workspaceId, memberId, userId } = actor
   const plans: string[] = []
   const client = postgres(url, { max: 1, onnotice: ({ message }) => plans.push(message ?? '') })
@@ -24,6 +24,8 @@ export async function explainCalls({ url, actor }: BenchDatabase, q: string): Pr
           ${terms}, '{}', 21, null, null)`
         await tx`select id from prompts where workspace_id = ${workspaceId} and deleted_at is null and status <> 'retired'
           order by updated_at desc, id desc limit 51`
+        await tx`select json from lookup.open_prompt_json(${workspaceId}, ${library.ids[0] ?? ''})`
+        await tx`select json from app.prompt_json(${workspaceId}, ${memberId}, ${userId}, ${library.ids[0] ?? ''})`
       }
     })
   } finally {
