@@ -2324,7 +2324,7 @@ export interface components {
             /** @enum {string} */
             status?: "draft" | "active" | "battle_tested" | "retired";
             /** @enum {string} */
-            kind: "prompts-markdown" | "prompts-csv";
+            kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /**
              * @example # Cold email v3
              *     Use when: First mail to a lukewarm lead
@@ -2338,7 +2338,7 @@ export interface components {
         };
         UploadedImport: {
             /** @enum {string} */
-            kind: "prompts-markdown" | "prompts-csv";
+            kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /** @description One file or several, zip archives included. */
             file: string | string[];
             /**
@@ -2359,7 +2359,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "prompts-markdown" | "prompts-csv";
+            kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /** @enum {string} */
             status: "pending" | "ready" | "failed" | "committing" | "committed" | "undone";
             failure: string | null;
@@ -2412,7 +2412,7 @@ export interface components {
              */
             id: string;
             /** @enum {string} */
-            kind: "prompts-markdown" | "prompts-csv";
+            kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /** @enum {string} */
             status: "pending" | "ready" | "failed" | "committing" | "committed" | "undone";
             failure: string | null;
@@ -11731,8 +11731,8 @@ export interface operations {
     exportPrompts: {
         parameters: {
             query: {
-                /** @description A zip of Markdown files, or one CSV file. */
-                format: "markdown" | "csv";
+                /** @description A zip of Markdown files, one CSV or JSON file, or a zip of Agent Skills (a folder with a SKILL.md each). */
+                format: "markdown" | "csv" | "json" | "skills";
                 collectionId?: string;
                 status?: "draft" | "active" | "battle_tested" | "retired";
             };
@@ -11754,6 +11754,7 @@ export interface operations {
                 content: {
                     "application/zip": string;
                     "text/csv": string;
+                    "application/json": string;
                 };
             };
             /** @description Nobody is signed in, or the key is not known. */

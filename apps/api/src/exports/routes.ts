@@ -1,16 +1,18 @@
 import { z } from '@hono/zod-openapi'
 import { formatPromptCsv } from '@promptsheet/shared/prompt-csv'
 import { status } from '@promptsheet/shared/prompt-fields'
+import { formatPromptJson } from '@promptsheet/shared/prompt-json'
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id } from '../http/fields.ts'
 import { ok, type Reply } from '../http/reply.ts'
 import { findRecords } from './find-records.ts'
-import { makeZip } from './make-zip.ts'
+import { zipMarkdown, zipSkills } from './make-zip.ts'
 
 const query = z.object({
-  format: z
-    .enum(['markdown', 'csv'], 'The format is markdown or csv.')
-    .meta({ description: 'A zip of Markdown files, or one CSV file.' }),
+  format: z.enum(['markdown', 'csv', 'json', 'skills'], 'The format is markdown, csv, json or skills.').meta({
+    description:
+      'A zip of Markdown files, one CSV or JSON file, or a zip of Agent Skills (a folder with a SKILL.md each).',
+  }),
   collectionId: id.optional(),
   status: status.optional(),
 })
@@ -31,13 +33,19 @@ export const exportRoutes = [
       status: 200,
       description: 'The file.',
       schema: z.string().meta({ format: 'binary' }),
-      mediaType: ['application/zip', 'text/csv'],
+      mediaType: ['application/zip', 'text/csv', 'application/json'],
     },
     async run(ctx, { query: { format, ...filter } }): Promise<Reply<string | Uint8Array<ArrayBuffer>>> {
       const exported = await findRecords(ctx, filter)
       const name = `prompts-${ctx.clock().toISOString().slice(0, 10)}`
       if (format === 'markdown')
-        return ok(await makeZip(exported), attachment(`${name}.zip`, 'application/zip'))
+        return ok(await zipMarkdown(exported), attachment(`${name}.zip`, 'application/zip'))
+      if (format === 'skills')
+        return ok(await zipSkills(exported), attachment(`skills-${name}.zip`, 'application/zip'))
+      if (format === 'json') {
+        const json = formatPromptJson(exported.map(({ record }) => record))
+        return ok(json, attachment(`${name}.json`, 'application/json'))
+      }
       const csv = formatPromptCsv(exported.map(({ record }) => record))
       return ok(csv, attachment(`${name}.csv`, 'text/csv; charset=utf-8'))
     },

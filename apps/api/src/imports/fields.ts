@@ -23,7 +23,12 @@ export const importDefaults = z.object({
 export type ImportDefaults = z.output<typeof importDefaults>
 
 /** What pasted text is called among the files; no prompt gets its name from it. */
-export const pastedNames = { 'prompts-markdown': 'pasted.md', 'prompts-csv': 'pasted.csv' } as const
+export const pastedNames = {
+  'prompts-markdown': 'pasted.md',
+  'prompts-csv': 'pasted.csv',
+  'prompts-json': 'pasted.json',
+} as const
+export type ImportKind = keyof typeof pastedNames
 
 export const pastedImport = importDefaults
   .extend({

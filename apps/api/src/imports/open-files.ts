@@ -1,9 +1,7 @@
-import { maxFiles, maxInflatedBytes } from './fields.ts'
+import { type ImportKind as Kind, maxFiles, maxInflatedBytes } from './fields.ts'
 import type { SourceFile } from './read-upload.ts'
 import { storable } from './storable.ts'
 import { isZip, unzip } from './unzip.ts'
-
-type Kind = 'prompts-markdown' | 'prompts-csv'
 
 /** A file as text, or what keeps it from being one. `isForeign`: it lies beside the prompts and is none of them. */
 export type OpenedFile = {
@@ -17,6 +15,7 @@ export type OpenedFile = {
 const endings: Record<Kind, RegExp> = {
   'prompts-markdown': /\.(md|markdown|mdx|txt)$/i,
   'prompts-csv': /\.(csv|tsv|txt)$/i,
+  'prompts-json': /\.(json|txt)$/i,
 }
 
 /** Opens archives and decodes. Names are only ever names: no path of theirs is read or written. */
@@ -47,21 +46,34 @@ function open(kind: Kind, { name: rawName, bytes }: SourceFile, isFromArchive: b
   const folder = name.split('/').at(-2) ?? null
   const opened = { name, folder, text: '', problem: null, isForeign: false }
   const isOther = /\.\w{1,8}$/.test(name) && !endings[kind].test(name)
-  if (isOther && (isFromArchive || !/\.(md|markdown|csv|tsv)$/i.test(name)))
+  if (isOther && (isFromArchive || !/\.(md|markdown|csv|tsv|json)$/i.test(name)))
     return { ...opened, isForeign: isFromArchive, problem: foreign(kind) }
-  if (isOther) return { ...opened, problem: otherKind(kind) }
+  if (isOther) return { ...opened, problem: otherKind(kind, name) }
   if (bytes.length === 0) return { ...opened, problem: 'This file is empty' }
   const text = decode(bytes)
   return text === null ? { ...opened, problem: notText } : { ...opened, text }
 }
 
 const notText = 'This is not text in UTF-8; save it again as UTF-8 (in a spreadsheet: "CSV UTF-8")'
+const plainKinds: Record<Kind, string> = {
+  'prompts-markdown': 'Markdown',
+  'prompts-csv': 'CSV',
+  'prompts-json': 'JSON',
+}
 const foreign = (kind: Kind) =>
-  kind === 'prompts-csv' ? 'This is not a CSV file' : 'This is not a Markdown or text file'
-const otherKind = (kind: Kind) =>
-  kind === 'prompts-csv'
-    ? 'This is Markdown; import it as Markdown instead of CSV'
-    : 'This is a table; import it as CSV instead of Markdown'
+  kind === 'prompts-markdown'
+    ? 'This is not a Markdown or text file'
+    : `This is not a ${plainKinds[kind]} file`
+
+function otherKind(kind: Kind, name: string): string {
+  const own = /\.(csv|tsv)$/i.test(name)
+    ? 'prompts-csv'
+    : /\.json$/i.test(name)
+      ? 'prompts-json'
+      : 'prompts-markdown'
+  const what = { 'prompts-csv': 'a table', 'prompts-json': 'JSON', 'prompts-markdown': 'Markdown' }[own]
+  return `This is ${what}; import it as ${plainKinds[own]} instead of ${plainKinds[kind]}`
+}
 
 /** What systems leave in folders and archives. */
 function isClutter(name: string): boolean {

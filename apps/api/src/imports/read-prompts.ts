@@ -1,8 +1,10 @@
 import { parsePromptCsv } from '@promptsheet/shared/prompt-csv'
 import { category } from '@promptsheet/shared/prompt-fields'
+import { parsePromptJson } from '@promptsheet/shared/prompt-json'
 import { findPromptsInMarkdown } from '@promptsheet/shared/prompt-markdown'
 import type { PromptRecord } from '@promptsheet/shared/prompt-record'
-import { type FileNote, pastedNames, type RowProblem } from './fields.ts'
+import { isSkillFile, parseSkill } from '@promptsheet/shared/prompt-skill'
+import { type FileNote, type ImportKind, pastedNames, type RowProblem } from './fields.ts'
 import type { OpenedFile } from './open-files.ts'
 import { storable } from './storable.ts'
 
@@ -19,14 +21,16 @@ export type FoundRow = {
 type Found = { rows: FoundRow[]; notes: FileNote[] }
 
 /** The prompts of a file, in its order. Nothing it holds makes this throw. */
-export function readPrompts(kind: 'prompts-markdown' | 'prompts-csv', file: OpenedFile): Found {
+export function readPrompts(kind: ImportKind, file: OpenedFile): Found {
   const base = { file: file.name, folder: readFolder(file.folder), isForeign: file.isForeign }
   if (file.problem !== null) {
     const severity = file.isForeign ? 'warning' : 'error'
     const problem = { line: null, column: null, severity, message: file.problem } as const
     return { rows: [{ ...base, line: null, record: null, problems: [problem] }], notes: [] }
   }
-  return kind === 'prompts-csv' ? readCsv(file, base) : readMarkdown(file, base)
+  if (kind === 'prompts-json') return readJson(file, base)
+  if (kind === 'prompts-csv') return readCsv(file, base)
+  return isSkillFile(file.name) ? readSkill(file, base) : readMarkdown(file, base)
 }
 
 type Base = Pick<FoundRow, 'file' | 'folder' | 'isForeign'>
@@ -43,6 +47,27 @@ function readMarkdown(file: OpenedFile, base: Base): Found {
     }
   })
   return { rows, notes: [] }
+}
+
+function readJson(file: OpenedFile, base: Base): Found {
+  const rows = parsePromptJson(file.text).map(({ row, record, problems }) => ({
+    ...base,
+    line: row,
+    record,
+    problems: problems.map((message) => asProblem(record, row, message)),
+  }))
+  return { rows, notes: [] }
+}
+
+/** Its folder is the skill's own, so it says nothing about a category. */
+function readSkill(file: OpenedFile, base: Base): Found {
+  const { record, problems } = parseSkill(file.text)
+  const found = problems.map((message) => asProblem(record, null, message))
+  return { rows: [{ ...base, folder: null, line: 1, record, problems: found }], notes: [] }
+}
+
+function asProblem(record: PromptRecord | null, line: number | null, message: string): RowProblem {
+  return { line, column: null, severity: severityFor(record), message: storable(message, 500) }
 }
 
 function readCsv(file: OpenedFile, base: Base): Found {

@@ -10,6 +10,8 @@ import { text } from './strings.ts'
 const formats = [
   { format: 'markdown', label: text.exportMarkdown },
   { format: 'csv', label: text.exportCsv },
+  { format: 'json', label: text.exportJson },
+  { format: 'skills', label: text.exportSkills },
 ] as const
 
 export function ExportSection() {

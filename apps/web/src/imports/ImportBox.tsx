@@ -103,7 +103,10 @@ function FileButton({ label, icon, isFolder, onFiles }: FileButtonProps) {
         aria-label={label}
         {...(isFolder
           ? { webkitdirectory: '' }
-          : { accept: '.md,.markdown,.mdx,.txt,.csv,.tsv,.zip,text/markdown,text/plain,text/csv' })}
+          : {
+              accept:
+                '.md,.markdown,.mdx,.txt,.csv,.tsv,.json,.zip,text/markdown,text/plain,text/csv,application/json',
+            })}
         onChange={(event) => {
           onFiles(readChosen(event.target))
           event.target.value = ''

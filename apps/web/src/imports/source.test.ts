@@ -12,6 +12,9 @@ describe('the kind of pasted text', () => {
     ['Write a prompt, then the body of a mail', 'prompts-markdown'],
     ['Prompt', 'prompts-markdown'],
     ['', 'prompts-markdown'],
+    ['[{"name": "A", "prompt": "x"}]', 'prompts-json'],
+    ['{{name}}, write to me', 'prompts-markdown'],
+    ['[draft] Write a mail', 'prompts-markdown'],
   ])('of %j is %s', (pasted, kind) => {
     expect(kindOfText(pasted)).toBe(kind)
   })

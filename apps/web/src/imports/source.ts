@@ -1,13 +1,15 @@
-export type ImportKind = 'prompts-markdown' | 'prompts-csv'
+export type ImportKind = 'prompts-markdown' | 'prompts-csv' | 'prompts-json'
 export type SourceFile = { file: File; path: string }
 export type Source = { kind: ImportKind; text: string } | { kind: ImportKind; files: SourceFile[] }
 
-const readable = /\.(md|markdown|mdx|txt|text|zip|csv|tsv)$/i
+const readable = /\.(md|markdown|mdx|txt|text|zip|csv|tsv|json)$/i
+const json = /\.json$/i
 const table = /\.(csv|tsv)$/i
 const headerName = /^"?(name|title|act|prompt|body)"?$/i
 
-/** Pasted text is a table when its first line looks like a header with a column for the prompt. */
+/** Pasted text is JSON when it is whole JSON, and a table when its first line looks like a header with a column for the prompt. */
 export function kindOfText(pasted: string): ImportKind {
+  if (/^\s*[[{]/.test(pasted) && isJson(pasted)) return 'prompts-json'
   const [header = ''] = pasted.trimStart().split(/\r?\n/, 1)
   const cells = header.split(/[,;\t]/).map((cell) => cell.trim())
   const named = cells.filter((cell) => headerName.test(cell))
@@ -21,7 +23,18 @@ export function sourceOfFiles(files: readonly SourceFile[]): Source | 'mixed' | 
   const tables = fit.filter(({ path }) => table.test(path))
   if (fit.length === 0) return 'none'
   if (tables.length === fit.length) return { kind: 'prompts-csv', files: fit }
-  return tables.length > 0 ? 'mixed' : { kind: 'prompts-markdown', files: fit }
+  const lists = fit.filter(({ path }) => json.test(path))
+  if (lists.length === fit.length) return { kind: 'prompts-json', files: fit }
+  return tables.length + lists.length > 0 ? 'mixed' : { kind: 'prompts-markdown', files: fit }
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 export function sizeOf(source: Source): number {

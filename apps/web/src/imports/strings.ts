@@ -13,7 +13,8 @@ export const text = {
     '# Launch e-mail\nUse when: a new feature goes out to customers\n---\nWrite a launch e-mail for {{product}} to {{audience}}…',
   look: 'See what is in it',
   files: 'Or bring files',
-  filesText: 'Markdown or text files, a zip of them, or a table as CSV. Drop them anywhere on this page.',
+  filesText:
+    'Markdown or text files, a zip of them, a table as CSV, or JSON. Drop them anywhere on this page.',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
   dropHere: 'Let go to look at them',
@@ -22,8 +23,8 @@ export const text = {
     'A heading with the name, then what you know about it, then the prompt between two lines of dashes. Front matter works too, and so does the CSV that you export below.',
   formExample:
     '# Launch e-mail v3\nOwner: Mia Brandt\nUse when: a new feature goes out\nCategory: Marketing\nTags: email, launch\n---\nWrite a launch e-mail for {{product}}.\nTone: {{tone=friendly|formal}}\n---\nNotes: keep it under 150 words',
-  mixed: 'There are tables and texts among these files. Bring the CSV files on their own.',
-  noneFit: 'None of these files can be read as prompts: bring Markdown, text, CSV or a zip of them.',
+  mixed: 'There are different kinds among these files. Bring CSV files on their own, and JSON files too.',
+  noneFit: 'None of these files can be read as prompts: bring Markdown, text, CSV, JSON or a zip of them.',
   tooBig: 'That is more than 10 MB. Bring it in parts.',
   failed: 'It did not get here. Try again in a moment.',
   sending: 'Sending…',
@@ -122,8 +123,10 @@ export const text = {
   undoShort: 'Undo',
 
   exportTitle: 'Export',
-  exportLead: 'Everything you can see, as files that import again without loss.',
+  exportLead: 'Everything you can see, as files that import again.',
   exportMarkdown: 'Markdown files (zip)',
   exportCsv: 'Table (CSV)',
+  exportJson: 'JSON',
+  exportSkills: 'Skills for Claude and ChatGPT (zip)',
   exportFailed: 'The file could not be made. Try again in a moment.',
 }

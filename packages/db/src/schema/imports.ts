@@ -1,7 +1,7 @@
 import { boolean, customType, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
 import { id, instant, workspaceId } from './columns.ts'
 
-export const importKinds = ['prompts-markdown', 'prompts-csv'] as const
+export const importKinds = ['prompts-markdown', 'prompts-csv', 'prompts-json'] as const
 export const importStatuses = ['pending', 'ready', 'failed', 'committing', 'committed', 'undone'] as const
 export const importActions = ['create', 'update', 'skip', 'failed'] as const
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Send, startHarness } from '../../testing/harness.ts'
-import { importShape } from '../fields.ts'
+import { type ImportKind, importShape } from '../fields.ts'
 
 type Harness = Pick<Awaited<ReturnType<typeof startHarness>>, 'runJobs'>
 type Files = Record<string, string | Uint8Array<ArrayBuffer>>
@@ -20,7 +20,7 @@ export function formOf(kind: string, files: Files, fields: Record<string, string
 export async function bring(
   { runJobs }: Harness,
   send: Send,
-  kind: 'prompts-markdown' | 'prompts-csv',
+  kind: ImportKind,
   files: Files,
   fields: Record<string, string> = {},
 ) {
