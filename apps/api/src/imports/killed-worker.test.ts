@@ -19,7 +19,6 @@ function startWorkerProcess() {
   const worker = spawn(process.execPath, [join(import.meta.dirname, '../worker.ts')], {
     stdio: 'ignore',
     env: {
-      PATH: process.env.PATH,
       DATABASE_URL: deps.env.databaseUrl,
       REDIS_URL: new URL('/9', deps.env.redisUrl).toString(),
       DATA_DIR: deps.env.dataDir,
