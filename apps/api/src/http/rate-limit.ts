@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { createRedisBreaker } from '../redis.ts'
 import { HttpProblem } from './problem.ts'
 
 export type Limit = { name: string; points: number; seconds: number }
@@ -20,26 +21,23 @@ export type RateLimiter = (limit: Limit, who: string) => Promise<Record<string, 
  * headers (draft-ietf-httpapi-ratelimit-headers); throws 429 with Retry-After when the limit is reached.
  */
 export function createRateLimiter(redis: Redis, factor: number): RateLimiter {
-  const limiters = new Map<string, RateLimiterRedis>()
-  const limiterOf = (limit: Limit, points: number) => {
+  const breaker = createRedisBreaker()
+  const limiters = new Map<string, { shared: RateLimiterRedis; own: RateLimiterMemory }>()
+  const limitersOf = (limit: Limit, points: number) => {
     const known = limiters.get(limit.name)
     if (known !== undefined) return known
     const options = { keyPrefix: `limit_${limit.name}`, points, duration: limit.seconds }
-    const made = new RateLimiterRedis({
-      ...options,
-      storeClient: redis,
-      insuranceLimiter: new RateLimiterMemory(options),
-      rejectIfRedisNotReady: true,
-    })
+    const made = {
+      shared: new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true }),
+      own: new RateLimiterMemory(options),
+    }
     limiters.set(limit.name, made)
     return made
   }
   return async (limit, who) => {
     const points = Math.max(1, Math.ceil(limit.points * factor))
-    const outcome: unknown = await limiterOf(limit, points)
-      .consume(who)
-      .catch((reason: unknown) => reason)
-    if (!(outcome instanceof RateLimiterRes)) return {}
+    const { shared, own } = limitersOf(limit, points)
+    const outcome = await breaker.run(() => consume(shared, who)).catch(() => consume(own, who))
     const seconds = Math.ceil(outcome.msBeforeNext / 1000)
     const headers = {
       ratelimit: `"${limit.name}";r=${Math.max(0, outcome.remainingPoints)};t=${seconds}`,
@@ -59,4 +57,14 @@ export function createRateLimiter(redis: Redis, factor: number): RateLimiter {
 
 function waitInWords(seconds: number): string {
   return seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
+}
+
+/** What is left, whether the limit is reached or not; throws when the store does not answer. */
+async function consume(limiter: RateLimiterRedis | RateLimiterMemory, who: string): Promise<RateLimiterRes> {
+  try {
+    return await limiter.consume(who)
+  } catch (reason) {
+    if (reason instanceof RateLimiterRes) return reason
+    throw reason
+  }
 }
