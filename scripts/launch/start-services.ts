@@ -100,6 +100,8 @@ async function migrateWith(ownerUrl: string, name: string, log: (line: string) =
   }
 }
 
+const STEADY_MS = 5000
+
 type Server = { exited: Promise<void>; stop(): Promise<void> }
 
 /** Starts the server again on its port whenever it ends; the returned function ends that and the server. */
@@ -110,7 +112,10 @@ function keepUp(name: string, first: Server, start: () => Promise<Server>, log: 
 
   async function watch() {
     for (let attempt = 0; !isStopping; attempt++) {
+      const startedAt = Date.now()
       await current?.exited
+      // One that ran for a while is no crash loop: it comes back at once.
+      if (Date.now() - startedAt > STEADY_MS) attempt = 0
       current = null
       if (isStopping) return
       log(`${name} stopped, starting it again`)

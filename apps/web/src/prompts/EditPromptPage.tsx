@@ -89,7 +89,8 @@ function Editor({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: Target }) {
       const { name: newName, useCase, category, tags, collectionId } = mine
       kept.forget({ ...origin.draft, name: newName, useCase, category, tags, collectionId })
       navigate(`/prompts/${id}?version=${number}`, { replace: true })
-      return toast(tryText.trySaved)
+      toast(tryText.trySaved)
+      return
     }
     if (hasRest) await change.mutateAsync(fields)
     kept.forget()
