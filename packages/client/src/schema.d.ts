@@ -491,7 +491,7 @@ export interface paths {
         put?: never;
         /**
          * Bring a closed account back
-         * @description With the token from the mail, or the one that a log-in answers 401 `account_closed` with.
+         * @description With the token from the mail, or the one that a log-in answers 401 `account_closed` with. Where the second step is on, the account is back and the log-in is finished as any other.
          */
         post: operations["reopenAccount"];
         delete?: never;
@@ -4991,6 +4991,15 @@ export interface operations {
             };
             /** @description The request is not well-formed. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not known. */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@ import postgres from 'postgres'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { onceFor } from '../queue/define-job.ts'
+import { codeFor } from '../testing/authenticator.ts'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace, tokenMailedTo } from '../testing/join-workspace.ts'
 import { makeWorld } from '../testing/operation-world.ts'
@@ -97,6 +98,27 @@ describe('an account', () => {
       422,
       'link_expired',
     ])
+  })
+
+  it('comes back by the letter with the second step only, where that is on', async () => {
+    const mia = await person('Mia')
+    const begun = await mia.send('POST', '/v1/me/second-factor', { currentPassword: mia.password })
+    const { secret } = z.object({ secret: z.string() }).parse(begun.json)
+    const code = codeFor(secret, deps.clock())
+    await mia.send('POST', '/v1/me/second-factor/confirm', { code })
+    await close(mia)
+    await runJobs()
+    const token = tokenMailedTo(harness, mia.email)
+    const answer = await client()('POST', '/v1/auth/reopen', { token })
+    expect(outcome(answer)).toEqual([401, 'second_factor_required'])
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    const { secondFactorToken } = z.object({ secondFactorToken: z.string() }).parse(answer.json)
+    const next = codeFor(secret, deps.clock(), 1)
+    const finished = await client()('POST', '/v1/auth/second-factor', {
+      token: secondFactorToken,
+      code: next,
+    })
+    expect(finished.status).toBe(200)
   })
 
   it('comes back by the letter too, for two weeks and no longer', async () => {

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
-import { beginSession } from '../auth/begin-session.ts'
 import { password, signedInShape } from '../auth/fields.ts'
+import { beginLogin } from '../auth/finish-login.ts'
 import { blankSessionCookie } from '../auth/session-cookie.ts'
 import { openEndpoint, personEndpoint } from '../http/endpoint.ts'
 import { idParams, instant } from '../http/fields.ts'
@@ -62,13 +62,15 @@ export const leavingRoutes = [
     path: '/v1/auth/reopen',
     operationId: 'reopenAccount',
     summary: 'Bring a closed account back',
-    description: 'With the token from the mail, or the one that a log-in answers 401 `account_closed` with.',
+    description:
+      'With the token from the mail, or the one that a log-in answers 401 `account_closed` with. Where the second step is on, the account is back and the log-in is finished as any other.',
     tag,
     access: { who: 'anyone' },
+    errors: [401],
     body: z.object({ token: z.string().min(1, 'Give the token.').max(200) }),
     success: { status: 200, description: 'Back and signed in; the cookie is set.', schema: signedInShape },
     async run(ctx, { body }) {
-      const session = await beginSession(ctx, await reopenAccount(ctx, body.token), { isLogin: true })
+      const session = await beginLogin(ctx, await reopenAccount(ctx, body.token))
       return ok(session.body, session.headers)
     },
   }),

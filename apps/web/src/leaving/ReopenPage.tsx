@@ -1,6 +1,7 @@
 import { useNavigate } from 'react-router'
 import { AuthLayout, useToken } from '../auth/AuthLayout.tsx'
-import { welcome, whyNot } from '../auth/auth.queries.ts'
+import { secondStepOf, welcome, whyNot } from '../auth/auth.queries.ts'
+import { SecondStep } from '../auth/SecondStep.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { useReopen } from './leaving.queries.ts'
@@ -16,11 +17,21 @@ export function ReopenPage() {
 export function AskReopen({ token }: { token: string }) {
   const reopen = useReopen()
   const navigate = useNavigate()
-  const bringBack = async () => {
-    await reopen.mutateAsync(token)
+  const letIn = async () => {
     await welcome()
     navigate('/', { replace: true })
   }
+  const bringBack = async () => {
+    await reopen.mutateAsync(token)
+    await letIn()
+  }
+  const step = secondStepOf(reopen.error)
+  if (step)
+    return (
+      <AuthLayout title={text.reopenTitle}>
+        <SecondStep token={step} onDone={letIn} />
+      </AuthLayout>
+    )
   if (reopen.isError)
     return (
       <AuthLayout title={text.reopenTitle} lead={whyNot(reopen.error)}>
