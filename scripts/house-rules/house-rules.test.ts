@@ -5,6 +5,7 @@ import { filesStayShort } from './files-stay-short.ts'
 import { noAssertions } from './no-assertions.ts'
 import { noConsole } from './no-console.ts'
 import { noDrawers } from './no-drawers.ts'
+import { noJargon } from './no-jargon.ts'
 import { noMachinePaths } from './no-machine-paths.ts'
 import { noSqlInRoutes } from './no-sql-in-routes.ts'
 import { makeSourceFile, type Rule } from './source-file.ts'
@@ -30,6 +31,21 @@ const cases: { rule: Rule; bad: Sample[]; good: Sample[] }[] = [
       ['apps/web/vite.config.ts', 'const api = process.env.VITE_API'],
       [verb, 'const { pid } = process'],
       [verb, '// process.env is read elsewhere'],
+    ],
+  },
+  {
+    rule: noJargon,
+    bad: [
+      ['apps/web/src/prompts/strings.ts', "export const text = { a: 'Fill the variables first' }"],
+      ['apps/web/src/ui/strings.ts', 'export const text = { a: () => `Two commits` }'],
+    ],
+    good: [
+      [
+        'apps/web/src/prompts/strings.ts',
+        "export const text = { token: 'Fill the blanks first', kinds: ['session'] }",
+      ],
+      ['apps/web/src/keys/strings.ts', "export const text = { a: 'Your token' }"],
+      [verb, "const said = 'No variables here'"],
     ],
   },
   {

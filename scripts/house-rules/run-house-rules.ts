@@ -7,6 +7,7 @@ import { filesStayShort } from './files-stay-short.ts'
 import { noAssertions } from './no-assertions.ts'
 import { noConsole } from './no-console.ts'
 import { noDrawers } from './no-drawers.ts'
+import { noJargon } from './no-jargon.ts'
 import { noMachinePaths } from './no-machine-paths.ts'
 import { noSqlInRoutes } from './no-sql-in-routes.ts'
 import { lineAt, makeSourceFile, type Rule } from './source-file.ts'
@@ -23,6 +24,7 @@ export function runHouseRules(repository: string): string[] {
     noAssertions,
     noConsole,
     noDrawers,
+    noJargon,
     noMachinePaths(repository),
     noSqlInRoutes,
   ]

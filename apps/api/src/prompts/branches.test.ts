@@ -1,3 +1,4 @@
+// long because: one journey of a try-out needs the same cast throughout
 import { randomUUID } from 'node:crypto'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { promptBranches, prompts } from '@promptsheet/db/schema/prompts'
