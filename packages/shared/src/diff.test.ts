@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { diffWords, type Hunk } from './diff.ts'
-import { measureCpu } from './testing/cpu-time.ts'
+import { diffWords, type Hunk, mostSteps } from './diff.ts'
 
 const anyText = fc
   .array(
@@ -45,6 +44,14 @@ function words(seed: number, count: number, separator = ' ') {
     state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
     return state.toString(36)
   }).join(separator)
+}
+
+function letters(seed: number, alphabet: string) {
+  let state = seed
+  return Array.from({ length: 100_000 }, () => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return alphabet[(state >>> 16) % alphabet.length]
+  }).join('')
 }
 
 describe('a readable diff', () => {
@@ -111,10 +118,22 @@ describe('an exact diff', () => {
     ['spaces', ' \n'.repeat(50_000), '\n \n'.repeat(33_000)],
     ['shuffled letters', 'ab '.repeat(33_000), 'b a '.repeat(25_000)],
     ['sentences', words(1, 14_000, '. '), words(1, 14_000, '! ')],
-  ])('of two very different 100,000 character texts of %s comes within about a second', (_, from, to) => {
-    const { result: hunks, milliseconds } = measureCpu(() => diffWords(from, to))
-    expect(milliseconds).toBeLessThan(2_000)
-    expectExact(hunks, from, to)
+    ['punctuation', letters(5, '.!'), letters(6, '.!')],
+    ['short lines', letters(7, '\n.a'), letters(8, '\n.a ')],
+    ['few different letters', letters(9, '顧客\n'), letters(10, '顧客\n')],
+    [
+      'a long common stretch after what differs',
+      `${words(5, 200)}${'a '.repeat(49_000)}x`,
+      'a '.repeat(50_000),
+    ],
+  ])('of two very different 100,000 character texts of %s keeps to its budget', (_, from, to) => {
+    const budget = { steps: mostSteps }
+    expectExact(diffWords(from, to, budget), from, to)
+    // The last comparison may run once along the text before it gives up.
+    expect(budget.steps).toBeGreaterThan(-100_000)
+    const none = { steps: 0 }
+    expectExact(diffWords(from, to, none), from, to)
+    expect(none.steps).toBeGreaterThan(-100_000)
   })
 
   test('of a long text with many small changes stays fine-grained by falling back to lines', () => {

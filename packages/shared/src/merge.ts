@@ -1,4 +1,4 @@
-import { diffWords } from './diff.ts'
+import { diffWords, mostSteps } from './diff.ts'
 
 /** Who changed a passage of the base: neither, one of the two, both alike, or each in another way. */
 export type MergeChange = 'none' | 'current' | 'incoming' | 'both' | 'conflict'
@@ -49,7 +49,7 @@ export function joinBoth(first: string, second: string): string {
 function findEdits(base: string, text: string): Edit[] {
   const edits: Edit[] = []
   let at = 0
-  for (const hunk of diffWords(base, text)) {
+  for (const hunk of diffWords(base, text, { steps: mostSteps / 2 })) {
     if (hunk.op === 'equal') {
       at += hunk.text.length
       continue
