@@ -19,6 +19,7 @@ const app = 'promptsheet_app'
 const notTenant = [
   'account_events',
   'credentials',
+  'held_addresses',
   'migrations',
   'outbox',
   'recovery_codes',
@@ -26,6 +27,7 @@ const notTenant = [
   'sessions',
   'sign_in_tokens',
   'users',
+  'wanted_addresses',
   'workspaces',
 ]
 
@@ -125,6 +127,8 @@ describe('the application role', () => {
     ['sign_in_tokens', 'select, insert, update, delete'],
     ['second_factors', 'select, insert, update, delete'],
     ['recovery_codes', 'select, insert, update, delete'],
+    ['held_addresses', 'select, insert, update, delete'],
+    ['wanted_addresses', 'select, insert, update, delete'],
     ['account_events', 'update, delete, truncate'],
     ['migrations', 'select, insert, update, delete'],
     ['outbox', 'select, update, delete'],

@@ -5,12 +5,14 @@ import type { RequestContext } from '../context.ts'
 import { newSecret } from '../deps.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { limits } from '../http/rate-limit.ts'
+import { graceStart } from '../leaving/grace.ts'
 import { nudgeRelay } from '../queue/enqueue.ts'
 import { asPerson, recordEvent, recordEventAlone } from '../security/account-events.ts'
 import { findSecondFactor, spendSecondFactor } from '../security/second-factor.ts'
 import { tellPerson } from '../security/tell-person.ts'
 import { beginSession } from './begin-session.ts'
 import { hashToken } from './hash-token.ts'
+import { wrongLogin } from './log-in.ts'
 
 const minutes = 10
 
@@ -65,14 +67,21 @@ export async function finishLogin(ctx: RequestContext, { token, code }: { token:
 
 /** Whoever closed their account is asked first whether they want it back: 401 `account_closed` with the token for it. */
 async function letIn(ctx: RequestContext, userId: string) {
-  const [person] = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
-    tx.select({ closedAt: users.closedAt }).from(users).where(eq(users.id, userId)),
-  )
-  if (person?.closedAt == null) return await beginSession(ctx, userId, { isLogin: true })
+  const closedAt = await findClosedAt(ctx, userId)
+  if (closedAt === null) return await beginSession(ctx, userId, { isLogin: true })
+  if (closedAt < graceStart(ctx.clock())) throw wrongLogin()
   const reopenToken = await newToken(ctx, userId, 'reopen')
   throw new HttpProblem(401, 'account_closed', 'This account is closed. Do you want it back?', {
     extra: { reopenToken },
   })
+}
+
+/** When somebody closed their account; null while it is open. */
+export async function findClosedAt(ctx: Pick<RequestContext, 'db'>, userId: string): Promise<Date | null> {
+  const [person] = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
+    tx.select({ closedAt: users.closedAt }).from(users).where(eq(users.id, userId)),
+  )
+  return person?.closedAt ?? null
 }
 
 async function newToken(ctx: RequestContext, userId: string, kind: 'second_factor' | 'reopen') {

@@ -3,6 +3,7 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { users, workspaces } from '@promptsheet/db/schema/identity'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { SignedIn } from '../auth/actor.ts'
+import { findClosedAt } from '../auth/finish-login.ts'
 import { findByPassword, loginKey, wrongLogin } from '../auth/log-in.ts'
 import { checkPassword, hashPassword } from '../auth/password.ts'
 import { addUser } from '../auth/sign-up.ts'
@@ -72,8 +73,9 @@ async function provePerson(
   if (password === undefined) throw signInNeeded(invited.email)
   await ctx.rateLimit(limits.login, loginKey(invited.email, ctx))
   if ((await findByPassword(ctx, invited.email, password)) !== invited.userId) throw wrongLogin()
-  // The password alone is only the first of their two steps.
-  if ((await findSecondFactor(ctx.db, invited.userId))?.isOn === true) throw signInNeeded(invited.email)
+  // The password alone is only the first of their two steps, and does not open what they closed.
+  const needsMore = (await findSecondFactor(ctx.db, invited.userId))?.isOn === true
+  if (needsMore || (await findClosedAt(ctx, invited.userId)) !== null) throw signInNeeded(invited.email)
   return invited.userId
 }
 

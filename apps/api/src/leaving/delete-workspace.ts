@@ -1,12 +1,12 @@
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { members, users, workspaces } from '@promptsheet/db/schema/identity'
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { SignedInContext, WorkspaceContext } from '../context.ts'
 import { forbidden, invalid, notFound } from '../errors.ts'
 import { lockMembership } from '../members/lock-membership.ts'
 import { asPerson } from '../security/account-events.ts'
-import { graceEnd } from './grace.ts'
+import { graceEnd, graceStart } from './grace.ts'
 
 /** Deletes the actor's workspace: nobody reaches it from now on, and an owner can bring it back for two weeks. */
 export async function deleteWorkspace(ctx: WorkspaceContext, name: string): Promise<{ until: string }> {
@@ -32,7 +32,7 @@ export async function deleteWorkspace(ctx: WorkspaceContext, name: string): Prom
   return { until: graceEnd(now).toISOString() }
 }
 
-/** The deleted workspaces somebody was in that are not removed yet, latest first. */
+/** The deleted workspaces somebody was in that can come back, latest first. */
 export async function findDeletedWorkspaces(ctx: SignedInContext) {
   const { userId } = ctx.signedIn
   const rows = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
@@ -50,7 +50,7 @@ export async function findDeletedWorkspaces(ctx: SignedInContext) {
         members,
         and(eq(members.workspaceId, workspaces.id), eq(members.userId, userId), isNull(members.removedAt)),
       )
-      .where(isNotNull(workspaces.deletedAt))
+      .where(gte(workspaces.deletedAt, graceStart(ctx.clock())))
       .orderBy(desc(workspaces.deletedAt)),
   )
   return await Promise.all(

@@ -2,4 +2,6 @@
 export const graceDays = 14
 export const dayMilliseconds = 86_400_000
 
+/** What was closed before this may have begun to be removed, and does not come back. */
+export const graceStart = (now: Date): Date => new Date(now.getTime() - graceDays * dayMilliseconds)
 export const graceEnd = (from: Date): Date => new Date(from.getTime() + graceDays * dayMilliseconds)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineJob, nobody } from '../queue/define-job.ts'
-import { dayMilliseconds, graceDays } from './grace.ts'
+import { dayMilliseconds, graceStart } from './grace.ts'
 
 const due = z.object({ kind: z.enum(['workspace', 'account']), id: z.string() })
 const binDays = 30
@@ -17,27 +17,26 @@ export const removeLeftJob = defineJob({
   schedule: { everySeconds: 86_400, offsetSeconds: 3 * 3600 },
   async run(ctx) {
     const now = ctx.clock()
-    const ago = (days: number) => new Date(now.getTime() - days * dayMilliseconds).toISOString()
+    const binned = new Date(now.getTime() - binDays * dayMilliseconds).toISOString()
+    const closed = graceStart(now).toISOString()
     for (let removed = batch; removed === batch && !ctx.signal.aborted; ) {
       const [row] = await ctx.db.execute<{ removed: number }>(
-        sql`select lookup.remove_binned_prompts(${ago(binDays)}, ${batch}) as removed`,
+        sql`select lookup.remove_binned_prompts(${binned}, ${batch}) as removed`,
       )
       removed = row?.removed ?? 0
     }
-    const left = await ctx.db.execute(sql`select * from lookup.list_due_removals(${ago(graceDays)})`)
+    const left = await ctx.db.execute(sql`select * from lookup.list_due_removals(${closed})`)
     for (const row of left) {
       const { kind, id } = due.parse(row)
       if (kind === 'workspace') {
         for (let isDone = false; !isDone && !ctx.signal.aborted; ) {
           const [step] = await ctx.db.execute<{ done: boolean }>(
-            sql`select lookup.remove_workspace(${id}, ${ago(graceDays)}, ${batch}) as done`,
+            sql`select lookup.remove_workspace(${id}, ${closed}, ${batch}) as done`,
           )
           isDone = step?.done === true
         }
       } else {
-        await ctx.db.execute(
-          sql`select lookup.remove_account(${id}, ${ago(graceDays)}, ${now.toISOString()})`,
-        )
+        await ctx.db.execute(sql`select lookup.remove_account(${id}, ${closed}, ${now.toISOString()})`)
       }
       ctx.log.info({ kind, id }, 'removed what was closed two weeks ago')
     }

@@ -1,5 +1,5 @@
-import { members, type Role } from '@promptsheet/db/schema/identity'
-import { and, count, eq, isNull } from 'drizzle-orm'
+import { members, type Role, users } from '@promptsheet/db/schema/identity'
+import { and, eq, isNull, ne } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict, forbidden } from '../errors.ts'
@@ -16,7 +16,7 @@ export async function changeRole(ctx: WorkspaceContext, memberId: string, role: 
   const member = await getMember(ctx, memberId)
   if (member.role === role) return member
   if (role === 'owner' || member.role === 'owner') refuseUnlessOwner(ownRole)
-  if (member.role === 'owner') await refuseLastOwner(ctx)
+  if (member.role === 'owner') await refuseLastOwner(ctx, memberId)
   await ctx.tx
     .update(members)
     .set({ role, updatedAt: ctx.clock() })
@@ -34,18 +34,22 @@ export function refuseUnlessOwner(role: Role): void {
   if (!can(role, 'manage_owners')) throw forbidden('Only an owner can make or remove owners.', 'owners_only')
 }
 
-/** 409 when the workspace has one owner left. Membership must be locked. */
-export async function refuseLastOwner(ctx: WorkspaceContext): Promise<void> {
-  const [owners] = await ctx.tx
-    .select({ count: count() })
+/** 409 unless there is another owner, whose account is not closed. Membership must be locked. */
+export async function refuseLastOwner(ctx: WorkspaceContext, memberId: string): Promise<void> {
+  const [other] = await ctx.tx
+    .select({ id: members.id })
     .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
     .where(
       and(
         eq(members.workspaceId, ctx.actor.workspaceId),
+        ne(members.id, memberId),
         eq(members.role, 'owner'),
         isNull(members.removedAt),
+        isNull(users.closedAt),
       ),
     )
-  if ((owners?.count ?? 0) <= 1)
+    .limit(1)
+  if (other === undefined)
     throw conflict('last_owner', 'This is the only owner. Make somebody else an owner first.')
 }

@@ -23,7 +23,7 @@ export async function removeMember(ctx: WorkspaceContext, memberId: string): Pro
   const { role } = await getMember(ctx, memberId)
   if (role === 'owner') {
     refuseUnlessOwner(ownRole)
-    await refuseLastOwner(ctx)
+    await refuseLastOwner(ctx, memberId)
   }
   const now = ctx.clock()
   await ctx.tx

@@ -16,10 +16,14 @@ const spent = z.object({
   kind: z.enum(['change_email', 'undo_email']),
   email_before: z.string(),
   email_now: z.string(),
+  was_proved: z.boolean(),
 })
 const taken = () => conflict('email_taken', 'There is another account with this address.')
 
-/** Asks for another address: it counts once the letter sent there was followed. The one it is now is told. */
+/**
+ * Asks for another address, instead of one asked for before: it counts once the letter sent there was followed. The one
+ * it is now is told.
+ */
 export async function askForEmail(
   ctx: SignedInContext,
   { currentPassword, email }: { currentPassword: string; email: string },
@@ -31,23 +35,27 @@ export async function askForEmail(
   await ctx.rateLimit(limits.ask, `email ${userId}`)
   await inWorkspace(ctx.db, asPerson(userId), async (tx) => {
     const [other] = await tx.execute<{ taken: boolean }>(
-      sql`select lookup.is_email_taken(${email}::citext) as taken`,
+      sql`select lookup.is_email_taken(${email}::citext, ${ctx.clock().toISOString()}) as taken`,
     )
     if (other?.taken === true) throw taken()
+    await tx.execute(sql`select lookup.want_email(${email}::citext)`)
     const detail = { email }
     await recordEvent(
       { ...ctx, tx },
       { userId, kind: 'email_change_asked', userAgent: ctx.userAgent, detail },
     )
     await tellPerson({ ...ctx, tx }, { userId, kind: 'email_change', to: email })
-    await tellPerson({ ...ctx, tx }, { userId, kind: 'email_change_asked', about: email })
+    // An address that was never proved may be a stranger's, who has no business knowing the right one.
+    if (ctx.signedIn.emailVerified)
+      await tellPerson({ ...ctx, tx }, { userId, kind: 'email_change_asked', about: email })
   })
   await nudgeRelay(ctx)
 }
 
 /**
- * Follows the letter: to the new address, or back to the old one, which ends every session too. Other sessions end
- * in either case. Throws 422 `link_expired`, and a conflict when the address has an account by now.
+ * Follows the letter: to the new address, or back to the old one, which ends the password and every session too, and
+ * whatever else was opened since. Other sessions end in either case. Throws 422 `link_expired`, and a conflict when the
+ * address has an account by now.
  */
 export async function changeEmail(
   ctx: RequestContext & { signedIn: { sessionId: string; userId: string } | null },
@@ -74,7 +82,7 @@ export async function changeEmail(
           detail: { from: row.email_before, to: row.email_now },
         },
       )
-      if (!isUndone)
+      if (!isUndone && row.was_proved)
         await tellPerson(
           { ...ctx, tx },
           {

@@ -136,7 +136,8 @@ export const securityRoutes = [
     path: '/v1/auth/change-email',
     operationId: 'changeEmail',
     summary: 'Change an address, or take a change back, with the link from the mail',
-    description: 'Ends the other sessions; taking a change back ends all of them.',
+    description:
+      'Ends the other sessions. Taking a change back ends all of them and the password, and a second step and keys that are newer than the change.',
     tag,
     access: { who: 'anyone' },
     errors: [409],

@@ -111,7 +111,7 @@ async function isCodeGood(ctx: Pick<Deps, 'env' | 'clock'> & { tx: Tx }, { userI
   const step = findStep(secret, code.replaceAll(/\s/g, ''), ctx.clock())
   if (step === null) return false
   const [taken] = await ctx.tx.execute<{ done: boolean }>(
-    sql`select lookup.take_step(${userId}, ${step}) as done`,
+    sql`select lookup.take_step(${userId}, ${sealed}, ${step}) as done`,
   )
   return taken?.done === true
 }

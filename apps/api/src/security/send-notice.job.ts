@@ -43,13 +43,14 @@ const notices = {
   },
   email_change: {
     subject: 'Confirm your new address',
-    says: () => 'from now on, shall this be the address of your account? Follow this link within the day:',
+    says: () =>
+      'somebody asked for this to be the address of their account. Follow this link within the day if that was you; if not, ignore this mail.',
     link: { kind: 'change_email', path: 'change-email', days: 1 },
   },
   email_changed: {
     subject: 'Your address was changed',
     says: (about: string) =>
-      `the address of your account is ${about} now. If this was not you, take it back within the week with this link; it ends every session too. Then set a new password.`,
+      `the address of your account is ${about} now. If this was not you, take it back within the week with this link; it signs out every device, and you set a new password then.`,
     link: { kind: 'undo_email', path: 'change-email', days: 7 },
   },
   account_closed: {

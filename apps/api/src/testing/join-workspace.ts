@@ -16,6 +16,18 @@ export function tokenMailedTo({ mails }: Pick<Harness, 'mails'>, email: string):
   return token
 }
 
+/** Follows the letter that proves somebody's address. */
+export async function proveAddress(
+  harness: Pick<Harness, 'client' | 'runJobs' | 'mails'>,
+  email: string,
+): Promise<void> {
+  await harness.runJobs()
+  const answer = await harness.client()('POST', '/v1/auth/verify-email', {
+    token: tokenMailedTo(harness, email),
+  })
+  if (answer.status !== 204) throw new Error(`proving the address failed: ${answer.text}`)
+}
+
 /** A new person who was invited by `inviter` and has joined, with a client that is signed in. */
 export async function joinWorkspace(
   harness: Harness,
