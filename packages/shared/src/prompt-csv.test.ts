@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatPromptCsv, parsePromptCsv } from './prompt-csv.ts'
+import { formatPromptCsv, parsePromptCsv, stepThroughCsv } from './prompt-csv.ts'
 import { emptyRecord, promptRecord } from './prompt-record.ts'
 import { anyRecord } from './testing/any-record.ts'
 import { measureCpu } from './testing/cpu-time.ts'
@@ -157,4 +157,33 @@ test('five thousand prompts are read in a few seconds', () => {
     expect(parsePromptCsv(csv).records).toHaveLength(5_000)
   })
   expect(milliseconds).toBeLessThan(8_000)
+})
+
+describe('a table that is read in slices', () => {
+  test('is the same as read at once, wherever a slice is cut', () => {
+    const cells = Array.from({ length: 900 }, (_, index) => {
+      const length = (index * 7919) % 1500
+      return `"P${index}";"${'Ä "" word\r\n'.repeat(length / 10)}😀${index}"`
+    })
+    const long = `"Long";"${'x\n'.repeat(200_000)}end"`
+    const text = ['name;body', ...cells.slice(0, 450), '', long, ...cells.slice(450)].join('\r\n')
+    const shares = [...stepThroughCsv(text)]
+    const { records, problems } = parsePromptCsv(text)
+    expect(problems).toMatchObject([{ row: 453, message: expect.stringMatching(/longer than 100,000/) }])
+    expect(records.map(({ row }) => row)).toEqual(
+      Array.from({ length: 900 }, (_, index) => index + (index < 450 ? 2 : 4)),
+    )
+    for (const [index, { record }] of records.entries())
+      expect(record.body).toBe(`${'Ä " word\r\n'.repeat(((index * 7919) % 1500) / 10)}😀${index}`)
+    expect(shares.length).toBeGreaterThan(20)
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other))
+  })
+
+  test('with a quote that never closes says at which row it opens', () => {
+    const rows = Array.from({ length: 9000 }, (_, index) => `P${index},${'text '.repeat(10)}`)
+    const text = ['name,body', ...rows.slice(0, 5000), 'Open,"never', ...rows.slice(5000)].join('\n')
+    const { records, problems } = parsePromptCsv(text)
+    expect(records).toHaveLength(5000)
+    expect(problems).toMatchObject([{ row: 5002, message: expect.stringMatching(/double quote opens here/) }])
+  })
 })

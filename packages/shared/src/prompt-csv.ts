@@ -16,10 +16,12 @@ import {
   unknownMessage,
   versionMessage,
 } from './prompt-record.ts'
+import { finish, forEach, type Steps, within } from './steps.ts'
 
 /** Row 1 is the header, as a spreadsheet counts. */
 export type CsvProblem = { row: number; column: string | null; message: string }
 export type CsvRecord = { row: number; record: PromptRecord }
+type CsvPrompts = { records: CsvRecord[]; problems: CsvProblem[] }
 
 type Columns = { field: PromptField | null; title: string }[]
 type Report = (field: string, message: string) => void
@@ -48,12 +50,17 @@ const formulaLead = /^'*[=+\-@\t\r\n＝＋－＠]/
  * a column for the prompt. The separator may be a comma, a semicolon or a tab. Never throws; a row with a
  * problem that leaves no whole prompt is left out. Contributors, being strangers' addresses, are not read.
  */
-export function parsePromptCsv(text: string): { records: CsvRecord[]; problems: CsvProblem[] } {
+export function parsePromptCsv(text: string): CsvPrompts {
+  return finish(stepThroughCsv(text))
+}
+
+/** The same, in steps. */
+export function* stepThroughCsv(text: string): Steps<CsvPrompts> {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
   const hint = /^sep=([,;\t])\r?\n/.exec(source)
   const table = source.slice(hint?.[0].length ?? 0)
   const firstRow = hint ? 2 : 1
-  const { rows, problem } = readRows(table, hint?.[1] ?? findDelimiter(table))
+  const { rows, problem } = yield* within(readRows(table, hint?.[1] ?? findDelimiter(table)), 0, 0.6)
   const problems: CsvProblem[] = problem ? [{ ...problem, row: problem.row + firstRow - 1 }] : []
   const records: CsvRecord[] = []
   const header = rows[0]
@@ -63,12 +70,13 @@ export function parsePromptCsv(text: string): { records: CsvRecord[]; problems: 
     const message = 'No column holds the prompts; name one "prompt" or "body" in the first row'
     return { records, problems: [...problems, { row: firstRow, column: null, message }] }
   }
-  for (const [index, cells] of rows.entries()) {
-    if (index === 0 || cells.every((cell) => cell.trim() === '')) continue
+  const readOne = (cells: string[], index: number) => {
+    if (index === 0 || cells.every((cell) => cell.trim() === '')) return
     const row = firstRow + index
     const record = readRecord(cells, columns, row, problems)
     if (record) records.push({ row, record })
   }
+  yield* within(forEach(rows, readOne), 0.6, 1)
   return { records, problems }
 }
 
@@ -84,27 +92,67 @@ export function formatPromptCsv(records: readonly PromptRecord[]): string {
 
 const emptyProblem: CsvProblem = { row: 1, column: null, message: 'This file is empty; choose another' }
 
-function readRows(table: string, delimiter: string): { rows: string[][]; problem: CsvProblem | null } {
+type Rows = { rows: string[][]; problem: CsvProblem | null }
+
+const sliceCharacters = 128 * 1024
+
+/** Slice by slice: the last row of a slice may go on behind the cut, and is read again with the next. */
+function* readRows(table: string, delimiter: string): Steps<Rows> {
   const rows: string[][] = []
+  let size = sliceCharacters
+  for (let at = 0; ; ) {
+    const slice = table.slice(at, at + size)
+    const isCut = at + size < table.length
+    const { found, error } = parseSlice(slice, delimiter)
+    const isBroken = error !== null && !(isCut && error === 'CSV_QUOTE_NOT_CLOSED')
+    if (!isCut || isBroken) {
+      for (const { cells } of found) rows.push(cells)
+      return { rows, problem: error === null ? null : describe(error, rows.length + 1) }
+    }
+    const whole = found.slice(0, -1)
+    const end = whole.at(-1)?.end
+    // One row longer than the slice.
+    if (end === undefined) size *= 2
+    else {
+      for (const { cells } of whole) rows.push(cells)
+      at += countCharacters(slice, end)
+      size = sliceCharacters
+    }
+    yield at / table.length
+  }
+}
+
+/** The rows of a text, each with the byte it ends at, up to what cannot be read. */
+function parseSlice(slice: string, delimiter: string) {
+  const found: { cells: string[]; end: number }[] = []
   try {
-    parse(table, {
+    parse(slice, {
       delimiter,
       record_delimiter: ['\r\n', '\n', '\r'],
       relax_column_count: true,
       relax_quotes: true,
-      on_record: (cells: string[]) => {
-        rows.push(cells)
+      on_record: (cells: string[], { bytes }: { bytes: number }) => {
+        found.push({ cells, end: bytes })
         return null
       },
     })
-    return { rows, problem: null }
+    return { found, error: null }
   } catch (error) {
-    const isOpenQuote = error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED'
-    const message = isOpenQuote
+    return { found, error: error instanceof CsvError ? error.code : 'unknown' }
+  }
+}
+
+function describe(error: string, row: number): CsvProblem {
+  const message =
+    error === 'CSV_QUOTE_NOT_CLOSED'
       ? 'A double quote opens here and never closes; close it, and write a quote inside text twice ("")'
       : 'The file cannot be read from here on; save it again as CSV (UTF-8)'
-    return { rows, problem: { row: rows.length + 1, column: null, message } }
-  }
+  return { row, column: null, message }
+}
+
+function countCharacters(text: string, bytes: number): number {
+  const start = new TextEncoder().encode(text).subarray(0, bytes)
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(start).length
 }
 
 function readHeader(header: string[], row: number, problems: CsvProblem[]): Columns {

@@ -14,6 +14,7 @@ import {
   statusMessage,
   versionMessage,
 } from './prompt-record.ts'
+import { finish, forEach, type Steps } from './steps.ts'
 
 /** A prompt of a list, counted from 1, with what is wrong in it; no record when it could not be read. */
 export type JsonRow = { row: number; record: PromptRecord | null; problems: string[] }
@@ -48,6 +49,11 @@ const bodyNames = ['instructions', 'template', 'messages', 'input', 'value']
  * usual name, alone or inside `prompts`, `items` or `data`. Never throws.
  */
 export function parsePromptJson(text: string): JsonRow[] {
+  return finish(stepThroughJson(text))
+}
+
+/** The same, in steps. */
+export function* stepThroughJson(text: string): Steps<JsonRow[]> {
   const nothing = (problem: string): JsonRow[] => [{ row: 1, record: null, problems: [problem] }]
   let value: unknown
   try {
@@ -58,7 +64,9 @@ export function parsePromptJson(text: string): JsonRow[] {
   }
   const rows = findList(value)
   if (rows.length === 0) return nothing('There is no prompt in this file')
-  return rows.map((item, index) => readRow(item, index + 1))
+  const found: JsonRow[] = []
+  yield* forEach(rows, (item, index) => void found.push(readRow(item, index + 1)))
+  return found
 }
 
 /** All records as JSON that `parsePromptJson` reads back without loss. */

@@ -9,7 +9,8 @@ import {
   promptRecord,
 } from './prompt-record.ts'
 import { readFrontMatterRecord } from './read-front-matter-record.ts'
-import { type Block, findFrontMatter, splitLines } from './split-front-matter.ts'
+import { type Block, findFrontMatter, type Line, splitLines } from './split-front-matter.ts'
+import { finish, type Steps } from './steps.ts'
 
 export type { Problem } from './prompt-record.ts'
 
@@ -41,8 +42,21 @@ export function findPromptsInMarkdown(
   text: string,
   options: { fileName?: string | undefined } = {},
 ): FoundPrompt[] {
+  return finish(stepThroughMarkdown(text, options))
+}
+
+/** The same, in steps. */
+export function* stepThroughMarkdown(
+  text: string,
+  options: { fileName?: string | undefined } = {},
+): Steps<FoundPrompt[]> {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
-  const found = [...findDrafts(source, nameFromFile(options.fileName))].map(check)
+  const lines = splitLines(source)
+  const found: FoundPrompt[] = []
+  for (const draft of findDrafts(lines, source, nameFromFile(options.fileName))) {
+    found.push(check(draft))
+    yield draft.line / (lines.length + 1)
+  }
   if (found.some(({ record, problems }) => record !== null || problems.length > 0)) return found
   const message = 'There is no prompt in this text; paste one or choose another file'
   return [{ line: 1, record: null, problems: [{ line: 1, message }] }]
@@ -96,8 +110,7 @@ export function formatPromptMarkdown(record: PromptRecord): string {
   return `---\n${document.toString({ lineWidth: 0, doubleQuotedAsJSON: true, flowCollectionPadding: false })}---\n${record.body}`
 }
 
-function* findDrafts(source: string, fallbackName: string): Generator<DraftPrompt> {
-  const lines = splitLines(source)
+function* findDrafts(lines: Line[], source: string, fallbackName: string): Generator<DraftPrompt> {
   let block: Block | null = findFrontMatter(lines, 0, 'first')
   if (!block) yield* parsePlainPrompts(lines, source, fallbackName)
   while (block) {

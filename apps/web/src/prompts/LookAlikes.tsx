@@ -1,6 +1,6 @@
+import { findLookAlikes, makeBlanks } from '@promptsheet/shared/look-alikes'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { findLookAlikes, makeBlanks } from './look-alikes.ts'
 import styles from './PromptForm.module.css'
 import { text } from './strings.ts'
 
