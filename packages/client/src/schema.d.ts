@@ -299,7 +299,7 @@ export interface paths {
         put?: never;
         /**
          * Change an address, or take a change back, with the link from the mail
-         * @description Ends the other sessions; taking a change back ends all of them.
+         * @description Ends the other sessions. Taking a change back ends all of them and the password, and a second step and keys that are newer than the change.
          */
         post: operations["changeEmail"];
         delete?: never;
@@ -558,6 +558,26 @@ export interface paths {
          * @description Bring a deleted workspace back
          */
         post: operations["undeleteWorkspace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in here, if anybody
+         * @description For a page that does not know yet whether somebody is: nobody is an answer here, where `GET /v1/me` says 401. About sessions only; a key gets null.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1168,6 +1188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/prompts/{id}/forks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The prompts that were made from a prompt, latest first
+         * @description Those that you may see: as many as its `forkCount`.
+         */
+        get: operations["listForks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/prompts/{id}/source/merge": {
         parameters: {
             query?: never;
@@ -1728,13 +1768,13 @@ export interface components {
             until: string;
             mayUndelete: boolean;
         };
-        Me: components["schemas"]["SignedIn"] & {
+        Me: components["schemas"]["SignedIn"] & ({
             workspaces: components["schemas"]["Workspace"][];
             plan: {
                 /** @enum {string} */
                 name: "free" | "team";
             } | null;
-        };
+        } | null);
         Member: {
             /**
              * Format: uuid
@@ -2323,6 +2363,7 @@ export interface components {
             tags?: string[];
             /** @enum {string} */
             status?: "draft" | "active" | "battle_tested" | "retired";
+            blankStyles?: components["schemas"]["BlankAnswers"];
             /** @enum {string} */
             kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /**
@@ -2335,6 +2376,19 @@ export interface components {
             text: string;
             /** @example sales.md */
             fileName?: string;
+        };
+        /**
+         * @example {
+         *       "square": true,
+         *       "angle": false
+         *     }
+         */
+        BlankAnswers: {
+            dollar?: boolean;
+            square?: boolean;
+            angle?: boolean;
+            brace?: boolean;
+            percent?: boolean;
         };
         UploadedImport: {
             /** @enum {string} */
@@ -2351,6 +2405,8 @@ export interface components {
             tags?: string;
             /** @enum {string} */
             status?: "draft" | "active" | "battle_tested" | "retired";
+            /** @description JSON, as in `BlankAnswers`. */
+            blankStyles?: string;
         };
         ImportSummary: {
             /**
@@ -2361,13 +2417,14 @@ export interface components {
             /** @enum {string} */
             kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /** @enum {string} */
-            status: "pending" | "ready" | "failed" | "committing" | "committed" | "undone";
+            status: "pending" | "ready" | "failed" | "committing" | "committed" | "undoing" | "undone";
             failure: string | null;
             /**
              * Format: uuid
              * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
              */
             collectionId: string | null;
+            /** @description Percent while the files are read; prompts while they are imported or taken back. */
             progress: {
                 done: number;
                 total: number;
@@ -2414,13 +2471,14 @@ export interface components {
             /** @enum {string} */
             kind: "prompts-markdown" | "prompts-csv" | "prompts-json";
             /** @enum {string} */
-            status: "pending" | "ready" | "failed" | "committing" | "committed" | "undone";
+            status: "pending" | "ready" | "failed" | "committing" | "committed" | "undoing" | "undone";
             failure: string | null;
             /**
              * Format: uuid
              * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
              */
             collectionId: string | null;
+            /** @description Percent while the files are read; prompts while they are imported or taken back. */
             progress: {
                 done: number;
                 total: number;
@@ -2459,8 +2517,32 @@ export interface components {
             undoneAt: string | null;
             /** @description What a committed import made or updated. */
             promptIds: string[];
+            /** @description What undoing moved to the bin, and what it left because somebody changed it since. */
+            undone: {
+                binnedPromptIds: string[];
+                keptPromptIds: string[];
+            } | null;
+            /** @description How many groups of near duplicates there are, under `/groups`. */
+            groups: number;
+            /** @description Other notations for blanks that were found. Answer with PATCH, once for all. */
+            blankStyles: components["schemas"]["BlankStyle"][];
             /** @description The first 50; the rest under `/rows`. */
             rows: components["schemas"]["ImportRow"][];
+        };
+        BlankStyle: {
+            /** @enum {string} */
+            style: "dollar" | "square" | "angle" | "brace" | "percent";
+            /** @description How often something is written in it. */
+            count: number;
+            /** @description In how many prompts. */
+            prompts: number;
+            /**
+             * @example [
+             *       "[CLIENT NAME]"
+             *     ]
+             */
+            examples: string[];
+            isBlank: boolean | null;
         };
         ImportRow: {
             /** @example 1 */
@@ -2494,7 +2576,12 @@ export interface components {
             }[];
             category: string | null;
             tags: string[];
+            /** @description How its text begins, with the blanks that were said yes to. */
             snippet: string;
+            /** @description The first 20 blanks it will have. */
+            blanks: string[];
+            /** @description The group of near duplicates it is in. */
+            group: number | null;
         };
         UndoneImport: {
             binnedPromptIds: string[];
@@ -5190,7 +5277,10 @@ export interface operations {
     changeWorkspace: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5240,6 +5330,15 @@ export interface operations {
             };
             /** @description Known, but not allowed: the role, the scope or the origin. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5404,6 +5503,50 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What `GET /v1/me` says, or null. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        me: components["schemas"]["Me"];
+                    };
                 };
             };
             /** @description Too many requests: see `Retry-After`. */
@@ -5745,7 +5888,10 @@ export interface operations {
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5800,6 +5946,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests: see `Retry-After`. */
             429: {
                 headers: {
@@ -5823,7 +5978,10 @@ export interface operations {
     changeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6144,7 +6302,10 @@ export interface operations {
     deleteTeam: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6199,6 +6360,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Too many requests: see `Retry-After`. */
             429: {
                 headers: {
@@ -6222,7 +6392,10 @@ export interface operations {
     renameTeam: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6345,7 +6518,10 @@ export interface operations {
     setTeamMembers: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6401,6 +6577,15 @@ export interface operations {
             };
             /** @description Not there, or not yours to know. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6754,7 +6939,10 @@ export interface operations {
     revokeInvite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6793,6 +6981,24 @@ export interface operations {
             };
             /** @description Not there, or not yours to know. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7221,7 +7427,10 @@ export interface operations {
     revokeApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7260,6 +7469,24 @@ export interface operations {
             };
             /** @description Not there, or not yours to know. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7687,7 +7914,10 @@ export interface operations {
     changePrompts: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7885,6 +8115,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of what was edited. */
                 "If-Match"?: string;
             };
@@ -7933,8 +8165,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It was changed in the meantime; the current state is in the problem. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7966,6 +8216,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of what was edited. */
                 "If-Match"?: string;
             };
@@ -8046,6 +8298,15 @@ export interface operations {
             };
             /** @description Not there, or not yours to know. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9045,6 +9306,8 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
                 /** @description The ETag of what was edited. */
                 "If-Match"?: string;
             };
@@ -9094,8 +9357,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It was changed in the meantime; the current state is in the problem. */
             412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9316,6 +9597,94 @@ export interface operations {
             };
             /** @description The body is not of the right type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listForks: {
+        parameters: {
+            query?: {
+                /** @description At most this many. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of prompts. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: components["schemas"]["PromptRow"][];
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description Nobody is signed in, or the key is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed: the role, the scope or the origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not yours to know. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10012,7 +10381,10 @@ export interface operations {
     changeUse: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10071,6 +10443,15 @@ export interface operations {
             };
             /** @description Not there, or not yours to know. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10557,7 +10938,10 @@ export interface operations {
                 /** @description Where its prompts go: another collection, or `none`, where the whole workspace sees them. Needed unless it is empty. */
                 moveTo?: "none" | string;
             };
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10644,7 +11028,10 @@ export interface operations {
     changeCollection: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10709,6 +11096,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is too large. */
             413: {
                 headers: {
@@ -10759,7 +11155,10 @@ export interface operations {
     changeCollectionAccess: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -10821,6 +11220,15 @@ export interface operations {
             };
             /** @description Not there, or not yours to know. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something else is in the way, or the same request is still running. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11231,7 +11639,10 @@ export interface operations {
     discardImport: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -11279,6 +11690,15 @@ export interface operations {
             };
             /** @description Something else is in the way, or the same request is still running. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11398,7 +11818,10 @@ export interface operations {
     changeImportRow: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key and body within 24 hours get the same reply, done once. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
                 row: number;

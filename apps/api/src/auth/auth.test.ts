@@ -108,6 +108,23 @@ describe('logging in', () => {
     expect((await mia.send('POST', '/v1/auth/logout', undefined, { origin })).status).toBe(204)
   })
 
+  it('says to whoever asks whether somebody is signed in, without a refusal', async () => {
+    const mia = await person('Mia')
+    const who = async (send: typeof mia.send) => {
+      const { status, json } = await send('GET', '/v1/session')
+      return [status, json]
+    }
+    expect(await who(client())).toEqual([200, { me: null }])
+    expect(await who(client({ authorization: 'Bearer psk_notakeynotakeynotakey' }))).toEqual([
+      200,
+      { me: null },
+    ])
+    const { json: me } = await mia.send('GET', '/v1/me')
+    expect(await who(mia.send)).toEqual([200, { me }])
+    await mia.send('POST', '/v1/auth/logout')
+    expect(await who(mia.send)).toEqual([200, { me: null }])
+  })
+
   it('knows no session by a made-up cookie', async () => {
     const mia = await person('Mia')
     expect((await mia.send('GET', '/v1/me', undefined, { cookie: 'session=made-up' })).status).toBe(401)

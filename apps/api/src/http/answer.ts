@@ -10,7 +10,7 @@ import type { Deps } from '../deps.ts'
 import { hasEnqueued, nudgeRelay } from '../queue/enqueue.ts'
 import { can } from '../workspaces/can.ts'
 import { withinDeadline } from './deadline.ts'
-import type { Edge, Endpoint } from './endpoint.ts'
+import { type Edge, type Endpoint, isKeyed } from './endpoint.ts'
 import { onceForKey } from './idempotency-key.ts'
 import { HttpProblem } from './problem.ts'
 import { limits, type RateLimiter } from './rate-limit.ts'
@@ -45,7 +45,7 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
     inWorkspace: async (run) => {
       const { actor } = identity
       if (actor === null) throw new Error('the edge let somebody in who has no workspace')
-      const key = c.req.method === 'POST' ? c.req.header('idempotency-key') : undefined
+      const key = isKeyed(endpoint) ? c.req.header('idempotency-key') : undefined
       let used: Tx | null = null
       const reply = await inWorkspace(deps.db, actor, (tx) => {
         used = tx
@@ -53,7 +53,7 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
         if (key === undefined) return run(ctx)
         return onceForKey(
           ctx,
-          { key: checkKey(key), method: 'POST', path: c.req.path, body: body.hash },
+          { key: checkKey(key), method: c.req.method, path: c.req.path, body: body.hash },
           () => run(ctx),
         )
       })

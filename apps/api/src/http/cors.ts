@@ -5,7 +5,7 @@ const preflight = {
   'access-control-allow-origin': '*',
   'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
   'access-control-allow-headers':
-    'authorization, content-type, idempotency-key, if-match, if-none-match, x-request-id',
+    'authorization, content-type, idempotency-key, if-match, if-none-match, x-attempt, x-is-hedge, x-priority, x-request-id',
   'access-control-max-age': '86400',
 }
 const exposed = 'etag, location, ratelimit, ratelimit-policy, retry-after, x-request-id'

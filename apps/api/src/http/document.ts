@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, isKeyed } from './endpoint.ts'
 import { problemSchema } from './problem.ts'
 
 type Registry = OpenAPIHono['openAPIRegistry']
@@ -98,10 +98,6 @@ function headersOf(endpoint: Endpoint) {
 
 function isBodyNeeded({ body, upload }: Endpoint): boolean {
   return upload !== undefined || body?.safeParse(undefined).success === false
-}
-
-function isKeyed({ method, access }: Endpoint): boolean {
-  return method === 'post' && access.who === 'member'
 }
 
 function security({ access }: Endpoint): Record<string, string[]>[] {

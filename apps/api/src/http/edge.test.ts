@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { createApp } from '../app.ts'
 import { connectFailFast } from '../redis.ts'
 import { startHarness } from '../testing/harness.ts'
+import { idOf } from '../testing/read-answer.ts'
 
 const harness = await startHarness()
 const { app, client, deps, origin, person } = harness
@@ -139,6 +140,31 @@ describe('an idempotency key', () => {
     expect(teams.parse((await mia.send('GET', '/v1/teams')).json).data).toHaveLength(1)
   })
 
+  it('does so for every change in a workspace, also one that would be refused the second time', async () => {
+    const mia = await person('Mia')
+    const id = idOf(await mia.send('POST', '/v1/prompts', { name: 'Letter', body: 'Write.' }))
+    const at = `/v1/prompts/${id}`
+    const twice = async (method: 'PATCH' | 'DELETE', body?: unknown, headers = {}) => {
+      const keyed = { 'idempotency-key': method, ...headers }
+      return [await mia.send(method, at, body, keyed), await mia.send(method, at, body, keyed)]
+    }
+    const changed = await twice('PATCH', { name: 'Note' }, { 'if-match': '"r1"' })
+    expect(changed.map(({ status, headers }) => [status, headers.get('etag')])).toEqual([
+      [200, '"r2"'],
+      [200, '"r2"'],
+    ])
+    expect((await twice('DELETE')).map(({ status, text }) => [status, text])).toEqual([
+      [204, ''],
+      [204, ''],
+    ])
+    expect((await mia.send('DELETE', at)).status).toBe(404)
+    const otherMethod = await mia.send('DELETE', at, undefined, { 'idempotency-key': 'PATCH' })
+    expect([otherMethod.status, problem.parse(otherMethod.json).code]).toEqual([
+      422,
+      'idempotency_key_reused',
+    ])
+  })
+
   it('keeps nothing of a request that failed', async () => {
     const mia = await person('Mia')
     const headers = { 'idempotency-key': 'retry' }
@@ -207,7 +233,7 @@ describe('when something is gone', () => {
   })
 
   it('is not ready while it drains', async () => {
-    const draining = createApp(deps, { isDraining: true })
+    const draining = createApp(deps, { readiness: { isDraining: true } })
     expect((await draining.request(`${origin}/readyz`)).status).toBe(503)
     expect((await app.request(`${origin}/readyz`)).status).toBe(200)
   })

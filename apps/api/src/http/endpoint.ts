@@ -69,6 +69,11 @@ export type Endpoint = Described & {
   call: (edge: Edge, raw: Raw) => Promise<Reply<unknown>>
 }
 
+/** Whether it takes an `Idempotency-Key`: every change in a workspace does, in the transaction of the change. */
+export function isKeyed({ method, access }: Pick<Endpoint, 'method' | 'access'>): boolean {
+  return method !== 'get' && access.who === 'member'
+}
+
 /** What the edge knows of a request; each kind of endpoint takes its part of it. */
 export type Edge = {
   request: RequestContext

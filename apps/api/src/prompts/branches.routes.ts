@@ -1,15 +1,17 @@
 import { z } from '@hono/zod-openapi'
-import { workspaceEndpoint } from '../http/endpoint.ts'
+import { listEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
+import { pageOf, pageQuery } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { deleteBranch, undeleteBranch } from './delete-branch.ts'
 import { etagOf, needIfMatch, readIfMatch } from './edit-guard.ts'
 import { findBranches } from './find-branches.ts'
+import { findForks } from './find-forks.ts'
 import { forkPrompt } from './fork-prompt.ts'
 import { mergeBranch } from './merge-branch.ts'
 import { mergeSource } from './merge-source.ts'
 import { branchMerge, branchParams, newFork, sourceMerge } from './request-fields.ts'
-import { branchShape, promptShape } from './shapes.ts'
+import { branchShape, promptRowShape, promptShape } from './shapes.ts'
 import { published, replyPublished } from './versions.routes.ts'
 
 const tag = 'Prompts'
@@ -96,6 +98,19 @@ export const branchRoutes = [
       const prompt = await forkPrompt(ctx, { ...body, promptId: params.id })
       return created(prompt, `/v1/prompts/${prompt.id}`, { etag: etagOf(prompt.revision) })
     },
+  }),
+  listEndpoint({
+    method: 'get',
+    path: '/v1/prompts/{id}/forks',
+    operationId: 'listForks',
+    summary: 'The prompts that were made from a prompt, latest first',
+    description: 'Those that you may see: as many as its `forkCount`.',
+    tag,
+    access: read,
+    params: idParams,
+    query: pageQuery,
+    success: { status: 200, description: 'A page of prompts.', schema: pageOf(promptRowShape) },
+    run: async (ctx, { params, query }) => ok(await findForks(ctx, params.id, query)),
   }),
   workspaceEndpoint({
     method: 'post',

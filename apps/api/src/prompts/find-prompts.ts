@@ -50,15 +50,22 @@ export async function findPrompts(ctx: WorkspaceContext, list: PromptList): Prom
     const { ids, nextCursor } = await findPromptIds(ctx, { ...list, q })
     return writePage(await findRowTexts(ctx, ids), nextCursor)
   }
-  const rows = await selectRowTexts(
-    ctx,
-    sql`select page.*, row_number() over () as n from (${selectPage(ctx, list)}) page`,
-  )
-  const page = rows.slice(0, list.limit)
-  const last = page.at(-1)
-  if (rows.length <= list.limit || last === undefined) return writePage(page, null)
-  const key = list.sort === 'name' && !list.deleted ? (last.key ?? '') : Number(last.key)
-  return writePage(page, writeCursor([key, last.id]))
+  const keyOf = list.sort === 'name' && !list.deleted ? (key: string) => key : Number
+  return await readPage(ctx, selectPage(ctx, list), list.limit, keyOf)
+}
+
+/** The page that `page` selects with one row more than it has, as the JSON text of the reply. */
+export async function readPage(
+  ctx: WorkspaceContext,
+  page: SQL,
+  limit: number,
+  keyOf: (key: string) => string | number,
+): Promise<string> {
+  const found = await selectRowTexts(ctx, sql`select page.*, row_number() over () as n from (${page}) page`)
+  const rows = found.slice(0, limit)
+  const last = rows.at(-1)
+  const hasMore = found.length > limit && last !== undefined
+  return writePage(rows, hasMore ? writeCursor([keyOf(last.key ?? ''), last.id]) : null)
 }
 
 function writePage(rows: readonly RowText[], nextCursor: string | null): string {
@@ -90,9 +97,9 @@ function selectPage(ctx: WorkspaceContext, list: PromptList): SQL {
     where ${where} and ${rest} order by coalesce(u.uses, 0) desc, p.id desc limit ${limit}`
 }
 
-function selectByInstant(
+export function selectByInstant(
   column: 'updated_at' | 'created_at' | 'deleted_at',
-  { cursor, limit }: PromptList,
+  { cursor, limit }: Pick<PromptList, 'cursor' | 'limit'>,
   where: SQL,
 ): SQL {
   const at = sql.raw(`p.${column}`)

@@ -4,7 +4,7 @@ import { promptForks } from '@promptsheet/db/schema/prompts'
 import { describe, expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
-import { idOf, outcome, rowsOf } from '../testing/read-answer.ts'
+import { cursorOf, idOf, outcome, rowsOf } from '../testing/read-answer.ts'
 
 const harness = await startHarness()
 const { person, deps } = harness
@@ -89,6 +89,43 @@ describe('making a copy of one’s own', () => {
     expect((await fork(stan, id)).status).toBe(404)
     await mia.send('DELETE', `/v1/prompts/${id}`)
     expect((await fork(mia, id)).status).toBe(404)
+  })
+})
+
+describe('the copies of a prompt', () => {
+  const list = ({ send }: Person, id: string, query = '') => send('GET', `/v1/prompts/${id}/forks${query}`)
+
+  it('are all there, a page at a time, latest first, with the retired and without the deleted', async () => {
+    const mia = await person('Mia')
+    const id = await save(mia)
+    const made: string[] = []
+    for (let n = 0; n < 5; n += 1) made.unshift(idOf(await fork(mia, id, { name: `Copy ${n}` })))
+    await mia.send('PATCH', `/v1/prompts/${made[0]}`, { status: 'retired' })
+    await mia.send('DELETE', `/v1/prompts/${made[4]}`)
+    const first = await list(mia, id, '?limit=3')
+    const second = await list(mia, id, `?limit=3&cursor=${cursorOf(first)}`)
+    expect([...rowsOf(first), ...rowsOf(second)].map((row) => row.id)).toEqual(made.slice(0, 4))
+    expect(cursorOf(second)).toBeNull()
+    expect(await read(mia, id)).toMatchObject({ forkCount: 4 })
+    expect(rowsOf(await list(mia, made[0] ?? ''))).toEqual([])
+  })
+
+  it('are not told of to who may not see them, nor of a prompt that is not there', async () => {
+    const mia = await person('Mia')
+    const joe = await joinWorkspace(harness, mia.send)
+    const team = idOf(
+      await mia.send('POST', '/v1/teams', { name: 'HR', memberIds: [mia.workspace.memberId] }),
+    )
+    const limited = { name: 'Hiring', visibility: 'teams', teamIds: [team] }
+    const collectionId = idOf(await mia.send('POST', '/v1/collections', limited))
+    const id = await save(mia)
+    await fork(mia, id, { collectionId })
+    expect(rowsOf(await list(mia, id))).toHaveLength(1)
+    expect(rowsOf(await list(joe, id))).toEqual([])
+    expect((await list(mia, randomUUID())).status).toBe(404)
+    expect((await list(await person('Stan'), id)).status).toBe(404)
+    for (const query of ['?limit=0', '?limit=201', '?cursor=made-up'])
+      expect((await list(mia, id, query)).status).toBe(422)
   })
 })
 

@@ -92,6 +92,7 @@ export const operationFixtures: Record<string, Fixture> = {
   listDeletedWorkspaces: {},
   undeleteWorkspace: { path: async (w) => ({ id: await w.deletedWorkspace() }) },
   getMe: {},
+  getSession: {},
   changeMe: { body: () => ({ name: 'Mia', timezone: 'Europe/Berlin', locale: 'en' }) },
   listWorkspaces: {},
   createWorkspace: { body: () => ({ name: 'Another', timezone: 'UTC' }) },
@@ -159,6 +160,7 @@ export const operationFixtures: Record<string, Fixture> = {
   listVersions: { path: prompt },
   getVersion: { path: async (w) => ({ ...(await prompt(w)), number: '1' }) },
   diffVersions: { path: prompt, query: () => ({ from: '1', to: '1' }) },
+  listForks: { path: prompt },
   listBranches: { path: prompt },
   mergeBranch: {
     path: async (w) => ({ ...(await prompt(w)), name: await w.branch() }),

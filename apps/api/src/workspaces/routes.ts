@@ -9,7 +9,7 @@ import {
   workspaceShape,
 } from '../auth/fields.ts'
 import type { SignedInContext } from '../context.ts'
-import { personEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
+import { openEndpoint, personEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { activateWorkspace } from './activate-workspace.ts'
@@ -34,6 +34,22 @@ const me = signedInShape
   .openapi('Me')
 
 export const workspaceRoutes = [
+  openEndpoint({
+    method: 'get',
+    path: '/v1/session',
+    operationId: 'getSession',
+    summary: 'Who is signed in here, if anybody',
+    description:
+      'For a page that does not know yet whether somebody is: nobody is an answer here, where `GET /v1/me` says 401. About sessions only; a key gets null.',
+    tag,
+    access: { who: 'anyone' },
+    success: {
+      status: 200,
+      description: 'What `GET /v1/me` says, or null.',
+      schema: z.object({ me: me.nullable() }),
+    },
+    run: async ({ signedIn, ...ctx }) => ok({ me: signedIn && (await readMe({ ...ctx, signedIn })) }),
+  }),
   personEndpoint({
     method: 'get',
     path: '/v1/me',
