@@ -1,34 +1,32 @@
-import createFetchClient, { type Middleware } from 'openapi-fetch'
+import createFetchClient from 'openapi-fetch'
+import { freshKeys, type Keys } from './keys.ts'
 import type { paths } from './schema.d.ts'
+import { createSend, type Send } from './send.ts'
+import { withKeys } from './with-keys.ts'
 
-export type ClientOptions = {
+type ClientOptions = {
   /** Where the API is; the page's own origin when left out. */
   baseUrl?: string
   /** An API key. Without one the browser's session cookie is used. */
   apiKey?: string
-  /** Every call is given up after this long. */
-  deadlineSeconds?: number
-  fetch?: (request: Request) => Promise<Response>
+  /** How calls are made: with deadlines and retries when left out. */
+  send?: Send
+  /** Which `Idempotency-Key` a change gets: a new one for each call when left out. */
+  keys?: Keys
 }
-
-export type Client = ReturnType<typeof createClient>
 
 /** The one client of the REST API, typed by the OpenAPI document. */
-export function createClient(options: ClientOptions = {}) {
+export function createClient({
+  baseUrl = '',
+  apiKey,
+  send = createSend(),
+  keys = freshKeys,
+}: ClientOptions = {}) {
   const client = createFetchClient<paths>({
-    baseUrl: options.baseUrl ?? '',
-    ...(options.apiKey === undefined ? {} : { headers: { authorization: `Bearer ${options.apiKey}` } }),
-    ...(options.fetch === undefined ? {} : { fetch: options.fetch }),
+    baseUrl,
+    fetch: send,
+    ...(apiKey === undefined ? {} : { headers: { authorization: `Bearer ${apiKey}` } }),
   })
-  client.use(deadline(options.deadlineSeconds ?? 30))
+  client.use(withKeys(keys))
   return client
-}
-
-function deadline(seconds: number): Middleware {
-  return {
-    onRequest: ({ request }) =>
-      new Request(request, {
-        signal: AbortSignal.any([request.signal, AbortSignal.timeout(seconds * 1000)]),
-      }),
-  }
 }
