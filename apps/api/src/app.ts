@@ -1,8 +1,11 @@
 import { Hono } from 'hono'
 import { apiKeyRoutes } from './api-keys/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { createIdentities } from './auth/identities.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
+import { type Changes, deaf } from './cache/changes.ts'
+import { createPromptCache } from './cache/prompt-cache.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
@@ -58,12 +61,18 @@ export const endpoints: readonly Endpoint[] = [
   ...exportRoutes,
 ]
 
-/** The whole HTTP side of the product, ready to serve or to be called in-process. */
-export function createApp(deps: Deps, readiness: Readiness = { isDraining: false }) {
+/** The whole HTTP side of the product, ready to serve or to be called in-process. Without `changes` nothing is cached. */
+export function createApp(
+  deps: Deps,
+  { readiness = { isDraining: false }, changes = deaf }: { readiness?: Readiness; changes?: Changes } = {},
+) {
   const app = new Hono<HttpEnv>()
+  const sessions = createSessions(deps)
   const edgeDeps: EdgeDeps = {
     ...deps,
-    sessions: createSessions(deps),
+    sessions,
+    identities: createIdentities({ ...deps, sessions }, changes),
+    promptCache: createPromptCache(deps, changes),
     rateLimit: createRateLimiter(deps.redis, deps.env.rateLimitFactor),
   }
   app.onError((error, c) => problemResponse(error, c.var.request))

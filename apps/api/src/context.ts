@@ -1,6 +1,7 @@
 import type { Tx } from '@promptsheet/db/client'
 import type { Actor, SignedIn } from './auth/actor.ts'
 import type { Sessions } from './auth/sessions.ts'
+import type { PromptCache } from './cache/prompt-cache.ts'
 import type { Deps } from './deps.ts'
 import type { RateLimiter } from './http/rate-limit.ts'
 
@@ -8,6 +9,7 @@ import type { RateLimiter } from './http/rate-limit.ts'
 export type RequestContext = Deps & {
   sessions: Sessions
   rateLimit: RateLimiter
+  promptCache: PromptCache
   requestId: string
   clientAddress: string
   userAgent: string | null
@@ -16,6 +18,9 @@ export type RequestContext = Deps & {
 
 /** A request of somebody signed in. */
 export type SignedInContext = RequestContext & { signedIn: SignedIn }
+
+/** A hot read of a member or a key: no transaction. */
+export type ReaderContext = RequestContext & { actor: Actor; audience: string }
 
 /** What a verb on tenant tables needs: the transaction that knows its workspace, and who asks. */
 export type WorkspaceContext = Pick<Deps, 'clock' | 'random'> & {

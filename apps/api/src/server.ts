@@ -1,5 +1,6 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { listenForChanges } from './cache/changes.ts'
 import { drainOnExit, openProcess } from './process.ts'
 
 const keepAliveSeconds = 75
@@ -7,7 +8,8 @@ const lameDuckMilliseconds = 200
 
 const { deps, close } = await openProcess('promptsheet-api', 10)
 const readiness = { isDraining: false }
-const app = createApp(deps, readiness)
+const changes = listenForChanges(deps)
+const app = createApp(deps, { readiness, changes })
 const server = serve({
   fetch: app.fetch,
   hostname: deps.env.host,
@@ -27,5 +29,6 @@ drainOnExit(deps, async () => {
     server.close(resolve)
     if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
+  await changes.close()
   await close()
 })

@@ -7,7 +7,8 @@ import type { Tenant } from './in-workspace.ts'
  */
 export type Read = 'prompt_json'
 
-type Found = { json: string; revision: number }
+/** `audience` names those who see exactly this; null when it is everybody in the workspace. */
+export type Found = { json: string; revision: number; audience: string | null }
 
 /**
  * The other door to tenant tables, for hot reads: a statement on a pool connection, prepared once, and a second one
@@ -23,9 +24,9 @@ export async function readInWorkspace(
   const sql = db.$client
   const [open] = await sql<
     Found[]
-  >`select json, revision from ${sql(`lookup.open_${read}`)}(${workspaceId}, ${id})`
+  >`select json, revision, null as audience from ${sql(`lookup.open_${read}`)}(${workspaceId}, ${id})`
   if (open !== undefined) return open
   const [seen] = await sql<Found[]>`
-    select json, revision from ${sql(`app.${read}`)}(${workspaceId}, ${memberId}, ${userId}, ${id})`
+    select json, revision, audience from ${sql(`app.${read}`)}(${workspaceId}, ${memberId}, ${userId}, ${id})`
   return seen ?? null
 }

@@ -1,3 +1,4 @@
+import type { Tx } from '@promptsheet/db/client'
 import { sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
@@ -20,6 +21,9 @@ export function recordAudit(ctx: WorkspaceContext, entry: Entry): Promise<void> 
 /** The same for changes of many things at once. */
 export async function recordAudits(ctx: WorkspaceContext, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return
+  const prompts = promptsOf.get(ctx.tx) ?? new Set()
+  for (const { promptId } of entries) if (promptId !== undefined) prompts.add(promptId)
+  promptsOf.set(ctx.tx, prompts)
   const { workspaceId, kind, memberId, keyId } = ctx.actor
   const rows = entries.map((entry) => ({
     id: newId(ctx),
@@ -38,4 +42,11 @@ export async function recordAudits(ctx: WorkspaceContext, entries: readonly Entr
       e.prompt_id, e.collection_id, e.detail, ${ctx.requestId}, e.created_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as e (id uuid, action text, subject_type text, subject_id uuid,
       prompt_id uuid, collection_id uuid, detail jsonb, created_at timestamptz)`)
+}
+
+const promptsOf = new WeakMap<Tx, Set<string>>()
+
+/** The prompts that this transaction changed, as its audit entries say. */
+export function promptsChangedIn(tx: Tx): readonly string[] {
+  return [...(promptsOf.get(tx) ?? [])]
 }

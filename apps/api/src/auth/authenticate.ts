@@ -15,11 +15,14 @@ const keyRow = z.object({
   user_id: z.string(),
   role: z.enum(roles),
   scopes: z.array(z.string()),
+  audience: z.string(),
 })
 
 export type Identity = {
   signedIn: (SignedIn & { token: string; isRenewed: boolean }) | null
   actor: Actor | null
+  /** The same for all who see the same prompts as the actor, until that changes; null without an actor. */
+  audience: string | null
 }
 
 /** Who sends these headers: a key (`Authorization: Bearer psk_…`), else a session by its cookie, else nobody. */
@@ -28,14 +31,19 @@ export async function authenticate(
   headers: { authorization: string | undefined; cookie: string | undefined },
 ): Promise<Identity> {
   if (headers.authorization !== undefined)
-    return { signedIn: null, actor: await findKey(deps, headers.authorization) }
+    return { signedIn: null, ...((await findKey(deps, headers.authorization)) ?? nobody) }
   const token = readSessionCookie(headers.cookie)
   const found = token === null ? null : await deps.sessions.find(token)
-  if (token === null || found === null) return { signedIn: null, actor: null }
-  return { signedIn: { ...found, token }, actor: found.actor }
+  if (token === null || found === null) return { signedIn: null, ...nobody }
+  return { signedIn: { ...found.signedIn, token }, actor: found.signedIn.actor, audience: found.audience }
 }
 
-async function findKey(deps: Pick<Deps, 'db' | 'clock'>, authorization: string): Promise<Actor | null> {
+const nobody = { actor: null, audience: null }
+
+async function findKey(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  authorization: string,
+): Promise<Pick<Identity, 'actor' | 'audience'> | null> {
   const secret = /^Bearer (psk_[\w-]{20,100})$/i.exec(authorization)?.[1]
   if (secret === undefined) return null
   const [found] = await deps.db.execute(
@@ -43,7 +51,7 @@ async function findKey(deps: Pick<Deps, 'db' | 'clock'>, authorization: string):
   )
   if (found === undefined) return null
   const row = keyRow.parse(found)
-  return {
+  const actor: Actor = {
     kind: 'key',
     userId: row.user_id,
     workspaceId: row.workspace_id,
@@ -52,6 +60,7 @@ async function findKey(deps: Pick<Deps, 'db' | 'clock'>, authorization: string):
     scopes: scopes.filter((scope): scope is Scope => row.scopes.includes(scope)),
     keyId: row.key_id,
   }
+  return { actor, audience: row.audience }
 }
 
 /** What is kept of a key: a plain hash is enough for 256 random bits. */

@@ -16,6 +16,7 @@ type UserAttributes = {
   emailVerified: boolean
   name: string
   member: { workspaceId: string; memberId: string; role: Role } | null
+  audience: string | null
 }
 
 declare module 'lucia' {
@@ -36,7 +37,10 @@ const sessionRow = z.object({
   workspace_id: z.string().nullable(),
   member_id: z.string().nullable(),
   role: z.enum(roles).nullable(),
+  audience: z.string().nullable(),
 })
+
+type Found = { signedIn: SignedIn & { isRenewed: boolean }; audience: string | null }
 
 const sessionDays = 30
 
@@ -56,23 +60,16 @@ export function createSessions(deps: Pick<Deps, 'db' | 'clock' | 'random'>) {
       return token
     },
     /** Who holds this token; null when nobody does (any more). `isRenewed` asks for the cookie to be set again. */
-    async find(token: string): Promise<(SignedIn & { isRenewed: boolean }) | null> {
+    async find(token: string): Promise<Found | null> {
       const { session, user } = await lucia.validateSession(hash(token))
       if (session === null) return null
-      const { member, email, emailVerified, name } = user
+      const { member, email, emailVerified, name, audience } = user
       const actor =
         member === null
           ? null
           : { kind: 'member' as const, userId: user.id, ...member, scopes: null, keyId: null }
-      return {
-        userId: user.id,
-        sessionId: session.id,
-        email,
-        emailVerified,
-        name,
-        actor,
-        isRenewed: session.fresh,
-      }
+      const signedIn = { userId: user.id, sessionId: session.id, email, emailVerified, name, actor }
+      return { signedIn: { ...signedIn, isRenewed: session.fresh }, audience }
     },
     end: (sessionId: string) => lucia.invalidateSession(sessionId),
   }
@@ -105,7 +102,13 @@ function adapter(db: Db, clock: () => Date): Adapter {
         },
         {
           id: row.user_id,
-          attributes: { email: row.email, emailVerified: row.email_verified, name: row.name, member },
+          attributes: {
+            email: row.email,
+            emailVerified: row.email_verified,
+            name: row.name,
+            member,
+            audience: row.audience,
+          },
         },
       ]
     },

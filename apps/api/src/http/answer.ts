@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Tx } from '@promptsheet/db/client'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import type { Context } from 'hono'
-import { authenticate, type Identity } from '../auth/authenticate.ts'
+import { promptsChangedIn } from '../audit/record.ts'
+import type { Identity } from '../auth/authenticate.ts'
+import type { Identities } from '../auth/identities.ts'
 import { sessionCookie } from '../auth/session-cookie.ts'
 import type { Sessions } from '../auth/sessions.ts'
+import type { PromptCache } from '../cache/prompt-cache.ts'
 import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { hasEnqueued, nudgeRelay } from '../queue/enqueue.ts'
@@ -16,7 +19,12 @@ import { HttpProblem } from './problem.ts'
 import { limits, type RateLimiter } from './rate-limit.ts'
 import type { Reply } from './reply.ts'
 
-export type EdgeDeps = Deps & { sessions: Sessions; rateLimit: RateLimiter }
+export type EdgeDeps = Deps & {
+  sessions: Sessions
+  identities: Identities
+  promptCache: PromptCache
+  rateLimit: RateLimiter
+}
 export type HttpEnv = { Variables: { request: RequestContext } }
 
 const defaultMaxBodyBytes = 1_048_576
@@ -27,7 +35,8 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
   const request = c.var.request
   const authorization = c.req.header('authorization')
   refuseForeignOrigin(c, deps.env.publicOrigin, authorization)
-  const identify = () => withinDeadline(authenticate(deps, { authorization, cookie: c.req.header('cookie') }))
+  const identify = () =>
+    withinDeadline(deps.identities.find({ authorization, cookie: c.req.header('cookie') }))
   let identity = await identify()
   const limitHeaders = await countRequest(deps, identity, request.clientAddress)
   refuseWithoutAccess(endpoint, identity)
@@ -42,6 +51,7 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
     request,
     signedIn: identity.signedIn,
     actor: identity.actor,
+    audience: identity.audience,
     inWorkspace: async (run) => {
       const { actor } = identity
       if (actor === null) throw new Error('the edge let somebody in who has no workspace')
@@ -57,7 +67,10 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
           () => run(ctx),
         )
       })
-      if (used !== null && hasEnqueued(used)) await nudgeRelay(deps)
+      if (used !== null) {
+        await deps.promptCache.forget(actor.workspaceId, promptsChangedIn(used))
+        if (hasEnqueued(used)) await nudgeRelay(deps)
+      }
       return reply
     },
   }
@@ -68,7 +81,10 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
     upload: { bytes: body.bytes, contentType: c.req.header('content-type') ?? '' },
     header: (name) => c.req.header(name),
   })
-  const reply = await withinDeadline(call)
+  const isWrite = !safeMethods.includes(c.req.method)
+  const reply = await withinDeadline(call).finally(
+    () => isWrite && deps.identities.forgetAfterWrite(identity),
+  )
   return respond(c, deps, endpoint, identity, reply, limitHeaders)
 }
 

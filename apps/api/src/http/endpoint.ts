@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import type { Actor, SignedIn } from '../auth/actor.ts'
 import type { Scope } from '../auth/scopes.ts'
-import type { RequestContext, SignedInContext, WorkspaceContext } from '../context.ts'
+import type { ReaderContext, RequestContext, SignedInContext, WorkspaceContext } from '../context.ts'
 import type { Permission } from '../workspaces/can.ts'
 import { parsePart, parsePath } from './parse.ts'
 import type { Reply } from './reply.ts'
@@ -79,6 +79,7 @@ export type Edge = {
   request: RequestContext
   signedIn: SignedIn | null
   actor: Actor | null
+  audience: string | null
   inWorkspace: (run: (ctx: WorkspaceContext) => Promise<Reply<unknown>>) => Promise<Reply<unknown>>
 }
 
@@ -158,15 +159,16 @@ export function readEndpoint<P, Q, B>(
     Member & {
       method: 'get'
       success: Omit<Endpoint['success'], 'mediaType'>
-      run: (ctx: RequestContext & { actor: Actor }, given: Given<P, Q, B>) => Promise<Reply<string>>
+      run: (ctx: ReaderContext, given: Given<P, Q, B>) => Promise<Reply<string | Uint8Array<ArrayBuffer>>>
     },
 ): Endpoint {
   return {
     ...spec,
     success: { ...spec.success, mediaType: 'application/json' },
-    call: ({ actor, request }, raw) => {
-      if (actor === null) throw new Error('the edge let somebody in who has no workspace')
-      return spec.run({ ...request, actor }, parse(spec, raw))
+    call: ({ actor, audience, request }, raw) => {
+      if (actor === null || audience === null)
+        throw new Error('the edge let somebody in who has no workspace')
+      return spec.run({ ...request, actor, audience }, parse(spec, raw))
     },
   }
 }

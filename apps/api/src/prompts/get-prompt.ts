@@ -1,8 +1,7 @@
-import type { Db } from '@promptsheet/db/client'
 import { readInWorkspace } from '@promptsheet/db/read-in-workspace'
 import { sql } from 'drizzle-orm'
-import type { Actor } from '../auth/actor.ts'
-import type { WorkspaceContext } from '../context.ts'
+import type { Kept } from '../cache/prompt-cache.ts'
+import type { ReaderContext, WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
 import { type PromptDetail, promptShape } from './shapes.ts'
 
@@ -16,12 +15,13 @@ export async function getPrompt(ctx: WorkspaceContext, id: string): Promise<Prom
   return promptShape.parse(JSON.parse(found.json))
 }
 
-/** The same as its JSON text, in one statement and without a transaction. Throws not found. */
+/** The same as its JSON text, from the cache or in one statement without a transaction. Throws not found. */
 export async function getPromptJson(
-  { db, actor }: { db: Db; actor: Actor },
+  { db, actor, audience, promptCache }: ReaderContext,
   id: string,
-): Promise<{ json: string; revision: number }> {
-  const found = await readInWorkspace(db, actor, 'prompt_json', id)
+): Promise<Kept> {
+  const load = () => readInWorkspace(db, actor, 'prompt_json', id)
+  const found = await promptCache.read({ workspaceId: actor.workspaceId, audience }, id, load)
   if (found === null) throw notFound('prompt')
   return found
 }

@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { afterAll, inject } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '../app.ts'
+import { listenForChanges } from '../cache/changes.ts'
 import type { Deps } from '../deps.ts'
 import { readEnv } from '../env.ts'
 import { jobs } from '../jobs.ts'
@@ -59,11 +60,13 @@ export async function startHarness() {
     random: randomBytes,
     log,
   }
-  const app = createApp(deps)
+  const changes = listenForChanges(deps)
+  const app = createApp(deps, { changes })
   const mails: Mail[] = []
 
   afterAll(async () => {
     redis.disconnect()
+    await changes.close()
     await connection.close()
   })
 

@@ -1,4 +1,4 @@
-import { boolean, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { bigint, boolean, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
 import { id, instant, workspaceId } from './columns.ts'
 
 export const roles = ['owner', 'admin', 'manager', 'member', 'viewer'] as const
@@ -17,6 +17,7 @@ export const workspaces = pgTable('workspaces', {
   updatedAt: instant('updated_at').notNull(),
   deletedAt: instant('deleted_at'),
   deletedBy: id('deleted_by'),
+  accessGeneration: bigint('access_generation', { mode: 'number' }).notNull().default(0),
 })
 
 export const users = pgTable('users', {
