@@ -1,8 +1,10 @@
+import { noteFailedLoginJob } from './auth/note-failed-login.job.ts'
 import { removeExpiredJob } from './auth/remove-expired.job.ts'
 import { sendLinkJob } from './auth/send-link.job.ts'
 import { commitImportJob } from './imports/commit-import.job.ts'
 import { readImportJob } from './imports/read-import.job.ts'
 import { removeExpiredImportsJob } from './imports/remove-expired-imports.job.ts'
+import { undoImportJob } from './imports/undo-import.job.ts'
 import { sendInviteJob } from './invites/send-invite.job.ts'
 import { removeLeftJob } from './leaving/remove-left.job.ts'
 import type { AnyJob } from './queue/define-job.ts'
@@ -16,7 +18,9 @@ export const jobs: readonly AnyJob[] = [
   readImportJob,
   commitImportJob,
   removeExpiredImportsJob,
+  undoImportJob,
   sendLinkJob,
+  noteFailedLoginJob,
   sendInviteJob,
   removeExpiredJob,
   removeLeftJob,

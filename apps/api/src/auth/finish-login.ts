@@ -7,7 +7,7 @@ import { HttpProblem } from '../http/problem.ts'
 import { limits } from '../http/rate-limit.ts'
 import { graceStart } from '../leaving/grace.ts'
 import { nudgeRelay } from '../queue/enqueue.ts'
-import { asPerson, recordEvent, recordEventAlone } from '../security/account-events.ts'
+import { asPerson, countEvents, recordEvent } from '../security/account-events.ts'
 import { findSecondFactor, spendSecondFactor } from '../security/second-factor.ts'
 import { tellPerson } from '../security/tell-person.ts'
 import { beginSession } from './begin-session.ts'
@@ -15,6 +15,7 @@ import { hashToken } from './hash-token.ts'
 import { wrongLogin } from './log-in.ts'
 
 const minutes = 10
+const failuresToTell = 5
 
 /**
  * Lets somebody in who proved the first step, a password or a letter. With a second step on, throws 401
@@ -58,11 +59,23 @@ export async function finishLogin(ctx: RequestContext, { token, code }: { token:
     return spent
   })
   if (way === null) {
-    await recordEventAlone(ctx, userId, 'second_step_failed')
+    await noteFailedStep(ctx, userId)
     throw new HttpProblem(401, 'wrong_code', 'This is not the code. Wait for the next one and try again.')
   }
   if (way === 'recovery') await nudgeRelay(ctx)
   return await letIn(ctx, userId)
+}
+
+// Whoever gets this far has the password: its owner hears of it, once a day.
+async function noteFailedStep(ctx: RequestContext, userId: string): Promise<void> {
+  await inWorkspace(ctx.db, asPerson(userId), async (tx) => {
+    const since = new Date(ctx.clock().getTime() - 86_400_000)
+    const failures = await countEvents(tx, userId, { kind: 'second_step_failed', since })
+    await recordEvent({ ...ctx, tx }, { userId, kind: 'second_step_failed', userAgent: ctx.userAgent })
+    if (failures + 1 === failuresToTell)
+      await tellPerson({ ...ctx, tx }, { userId, kind: 'second_step_tried' })
+  })
+  await nudgeRelay(ctx)
 }
 
 /** Whoever closed their account is asked first whether they want it back: 401 `account_closed` with the token for it. */

@@ -2,7 +2,9 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
+import { networkOf } from '../http/client-address.ts'
 import { HttpProblem } from '../http/problem.ts'
+import { limits } from '../http/rate-limit.ts'
 import { isPasswordRight } from './password.ts'
 
 const login = z.object({ user_id: z.string(), hash: z.string().nullable() })
@@ -15,16 +17,18 @@ export async function findByPassword(deps: Deps, email: string, password: string
   return isRight && row !== null ? row.user_id : null
 }
 
-/** The person with this address, or null. For flows that answer the same either way. */
-export async function findByEmail(deps: Deps, email: string): Promise<string | null> {
-  const [found] = await deps.db.execute(sql`select * from lookup.find_login(${email}::citext)`)
-  return found === undefined ? null : login.parse(found).user_id
-}
-
 export const wrongLogin = () =>
   new HttpProblem(401, 'wrong_login', 'The e-mail address or the password is not right.')
 
-/** Who is throttled: an account from an address, so that a stranger elsewhere cannot lock its owner out. */
-export function loginKey(email: string, { clientAddress }: RequestContext): string {
-  return `${email.toLowerCase()} ${clientAddress}`
+type Tries = 'login' | 'ask'
+
+/**
+ * Counts a try for an account: from one network, so that a stranger elsewhere locks nobody out, and, wider, from all of
+ * them together. Gives the headers of the first; throws 429.
+ */
+export async function countTry(ctx: RequestContext, kind: Tries, email: string) {
+  const account = email.toLowerCase()
+  const headers = await ctx.rateLimit(limits[kind], `${account} ${networkOf(ctx.clientAddress)}`)
+  await ctx.rateLimit(kind === 'login' ? limits.loginAnywhere : limits.askAnywhere, account)
+  return headers
 }

@@ -1,16 +1,18 @@
 import { z } from '@hono/zod-openapi'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import type { RequestContext } from '../context.ts'
+import { networkOf } from '../http/client-address.ts'
 import { openEndpoint, personEndpoint } from '../http/endpoint.ts'
 import { limits } from '../http/rate-limit.ts'
 import { accepted, created, noContent, ok } from '../http/reply.ts'
-import { nobody } from '../queue/define-job.ts'
+import { type Job, nobody } from '../queue/define-job.ts'
 import { enqueue, nudgeRelay } from '../queue/enqueue.ts'
 import { recordEventAlone } from '../security/account-events.ts'
 import { beginSession } from './begin-session.ts'
 import { email, password, personName, signedInShape, timezone, workspaceName } from './fields.ts'
 import { beginLogin } from './finish-login.ts'
-import { findByEmail, findByPassword, loginKey, wrongLogin } from './log-in.ts'
+import { countTry, findByPassword, wrongLogin } from './log-in.ts'
+import { noteFailedLoginJob } from './note-failed-login.job.ts'
 import { sendLinkJob } from './send-link.job.ts'
 import { blankSessionCookie } from './session-cookie.ts'
 import { signUp } from './sign-up.ts'
@@ -48,7 +50,7 @@ export const authRoutes = [
     }),
     success: { status: 201, description: 'Made and signed in; the cookie is set.', schema: signedInShape },
     async run(ctx, { body }) {
-      const limitHeaders = await ctx.rateLimit(limits.signup, ctx.clientAddress)
+      const limitHeaders = await ctx.rateLimit(limits.signup, networkOf(ctx.clientAddress))
       const { userId, workspaceId } = await signUp(ctx, {
         ...body,
         workspaceName: body.workspaceName ?? `${body.name}’s workspace`.slice(0, 100),
@@ -70,10 +72,10 @@ export const authRoutes = [
     body: z.object({ email, password }),
     success: signedIn,
     async run(ctx, { body }) {
-      const limitHeaders = await ctx.rateLimit(limits.login, loginKey(body.email, ctx))
+      const limitHeaders = await countTry(ctx, 'login', body.email)
       const userId = await findByPassword(ctx, body.email, body.password)
       if (userId === null) {
-        await recordFailedLogin(ctx, body.email)
+        await enqueueAlone(ctx, noteFailedLoginJob, { email: body.email, userAgent: ctx.userAgent })
         throw wrongLogin()
       }
       const session = await beginLogin(ctx, userId)
@@ -173,23 +175,18 @@ export const authRoutes = [
   }),
 ]
 
-/** The same answer for a known and an unknown address. */
+/** The same answer for a known and an unknown address, in the same time: which it is, the job finds out. */
 async function askForLink(
   ctx: RequestContext,
-  address: string,
+  email: string,
   kind: 'reset_password' | 'magic_link' | 'verify_email',
 ) {
-  const limitHeaders = await ctx.rateLimit(limits.ask, loginKey(address, ctx))
-  const userId = await findByEmail(ctx, address)
-  if (userId !== null) {
-    await inWorkspace(ctx.db, nobody, (tx) => enqueue({ ...ctx, tx }, sendLinkJob, { userId, kind }))
-    await nudgeRelay(ctx)
-  }
+  const limitHeaders = await countTry(ctx, 'ask', email)
+  await enqueueAlone(ctx, sendLinkJob, { email, kind })
   return accepted({}, limitHeaders)
 }
 
-/** For the eyes of whoever has the account; the answer is the same for an address that has none. */
-async function recordFailedLogin(ctx: RequestContext, address: string): Promise<void> {
-  const userId = await findByEmail(ctx, address)
-  if (userId !== null) await recordEventAlone(ctx, userId, 'login_failed')
+async function enqueueAlone<P>(ctx: RequestContext, job: Job<P>, payload: P): Promise<void> {
+  await inWorkspace(ctx.db, nobody, (tx) => enqueue({ ...ctx, tx }, job, payload))
+  await nudgeRelay(ctx)
 }

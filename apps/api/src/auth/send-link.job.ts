@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { newSecret } from '../deps.ts'
+import { type Deps, newSecret } from '../deps.ts'
 import { defineJob, nobody } from '../queue/define-job.ts'
 import { hashToken } from './hash-token.ts'
 
@@ -31,19 +31,28 @@ const kinds = {
   },
 } as const
 
+async function findByEmail({ db }: Pick<Deps, 'db'>, email: string): Promise<string | null> {
+  const [found] = await db.execute<{ user_id: string }>(
+    sql`select user_id from lookup.find_login(${email}::citext)`,
+  )
+  return found?.user_id ?? null
+}
+
 const person = z.object({ email: z.string(), name: z.string() })
 
 /**
- * Mails a one-time link. The token is made here and not when the link is asked for, so that it stands nowhere
+ * Mails a one-time link to a person, or to an address if somebody has it. The token is made here and not when the link is asked for, so that it stands nowhere
  * but in the mail; a second run mails another one, and both work until they run out.
  */
 export const sendLinkJob = defineJob({
   name: 'auth.send_link',
   payload: z.object({
-    userId: z.uuid(),
+    userId: z.uuid().optional(),
+    email: z.string().optional(),
     kind: z.enum(['verify_email', 'reset_password', 'magic_link']),
   }),
-  async run(ctx, { userId, kind }) {
+  async run(ctx, { userId: given = null, email: address, kind }) {
+    const userId = address === undefined ? given : await findByEmail(ctx, address)
     const { days, path, subject, lines } = kinds[kind]
     const token = newSecret(ctx)
     const expiresAt = new Date(ctx.clock().getTime() + days * 86_400_000)

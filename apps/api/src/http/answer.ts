@@ -12,6 +12,7 @@ import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { hasEnqueued, nudgeRelay } from '../queue/enqueue.ts'
 import { can } from '../workspaces/can.ts'
+import { networkOf } from './client-address.ts'
 import { withinDeadline } from './deadline.ts'
 import { type Edge, type Endpoint, isKeyed } from './endpoint.ts'
 import { onceForKey } from './idempotency-key.ts'
@@ -145,7 +146,7 @@ function countRequest(
 ): Promise<Record<string, string>> {
   if (actor?.keyId != null) return deps.rateLimit(limits.key, actor.keyId)
   if (signedIn !== null) return deps.rateLimit(limits.member, signedIn.userId)
-  return deps.rateLimit(limits.address, address)
+  return deps.rateLimit(limits.address, networkOf(address))
 }
 
 function refuseWithoutAccess({ access }: Endpoint, { actor, signedIn }: Identity): void {

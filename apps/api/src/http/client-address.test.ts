@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clientAddressReader } from './client-address.ts'
+import { clientAddressReader, networkOf } from './client-address.ts'
 
 describe('the address of a caller', () => {
   it('is the socket’s, whatever a stranger claims', () => {
@@ -22,5 +22,19 @@ describe('the address of a caller', () => {
 
   it('needs proxies that are addresses', () => {
     expect(() => clientAddressReader(['proxy.local'])).toThrow(/not an address/)
+  })
+})
+
+describe('the network of a caller', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.9'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:DB8:0001:2::9', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['2001:db8::a:b:c:d:e', '2001:db8:0:a::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ])('of %s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network)
   })
 })

@@ -32,3 +32,19 @@ export function clientAddressReader(trusted: string[]) {
 function plain(address: string): string {
   return address.startsWith('::ffff:') ? address.slice(7) : address
 }
+
+/** Who is one caller for a limit: an IPv4 address, or the half of an IPv6 one that a household has all addresses of. */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address
+  const [head = '', tail] = (address.split('%', 1)[0] ?? '').split('::')
+  const [before, after] = [groupsOf(head), groupsOf(tail ?? '')]
+  const left = Math.max(0, tail === undefined ? 0 : 8 - before.length - after.length)
+  const groups = [...before, ...Array.from({ length: left }, () => '0'), ...after]
+  return `${groups.slice(0, 4).join(':')}::/64`
+}
+
+const groupsOf = (part: string) =>
+  part
+    .split(':')
+    .filter((group) => group !== '')
+    .map((group) => Number.parseInt(group, 16).toString(16))

@@ -9,8 +9,12 @@ export const limits = {
   member: { name: 'member', points: 600, seconds: 60 },
   key: { name: 'key', points: 300, seconds: 60 },
   login: { name: 'login', points: 10, seconds: 900 },
+  // Of one account, from wherever: a link by mail is the way in while it lasts.
+  loginAnywhere: { name: 'login_account', points: 100, seconds: 3600 },
   signup: { name: 'signup', points: 30, seconds: 3600 },
   ask: { name: 'ask', points: 5, seconds: 900 },
+  // Whoever reaches it for somebody else has had them sent as many links as they may use.
+  askAnywhere: { name: 'ask_account', points: 20, seconds: 3600 },
   address: { name: 'address', points: 600, seconds: 60 },
 } as const satisfies Record<string, Limit>
 

@@ -4,14 +4,13 @@ import { users, workspaces } from '@promptsheet/db/schema/identity'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { SignedIn } from '../auth/actor.ts'
 import { findClosedAt } from '../auth/finish-login.ts'
-import { findByPassword, loginKey, wrongLogin } from '../auth/log-in.ts'
+import { countTry, findByPassword, wrongLogin } from '../auth/log-in.ts'
 import { checkPassword, hashPassword } from '../auth/password.ts'
 import { addUser } from '../auth/sign-up.ts'
 import type { RequestContext } from '../context.ts'
 import { newId } from '../deps.ts'
 import { DomainError } from '../errors.ts'
 import { HttpProblem } from '../http/problem.ts'
-import { limits } from '../http/rate-limit.ts'
 import { findSecondFactor } from '../security/second-factor.ts'
 import { getInviteByToken } from './find-invite-by-token.ts'
 import { joinWorkspace } from './join-workspace.ts'
@@ -71,7 +70,7 @@ async function provePerson(
 ): Promise<string> {
   if (ctx.signedIn?.userId === invited.userId) return invited.userId
   if (password === undefined) throw signInNeeded(invited.email)
-  await ctx.rateLimit(limits.login, loginKey(invited.email, ctx))
+  await countTry(ctx, 'login', invited.email)
   if ((await findByPassword(ctx, invited.email, password)) !== invited.userId) throw wrongLogin()
   // The password alone is only the first of their two steps, and does not open what they closed.
   const needsMore = (await findSecondFactor(ctx.db, invited.userId))?.isOn === true

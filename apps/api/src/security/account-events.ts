@@ -1,7 +1,7 @@
 import type { Tx } from '@promptsheet/db/client'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { accountEvents } from '@promptsheet/db/schema/security'
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, count, desc, eq, gte, lt } from 'drizzle-orm'
 import type { RequestContext } from '../context.ts'
 import { type Deps, newId } from '../deps.ts'
 import { nameDevice } from './device.ts'
@@ -68,6 +68,25 @@ export async function isDeviceKnown(tx: Tx, userId: string, userAgent: string | 
   const entries = rows.filter(({ kind }) => kind === 'logged_in' || kind === 'signed_up')
   const name = nameDevice(userAgent)
   return entries.length === 0 || entries.some((entry) => nameDevice(entry.userAgent) === name)
+}
+
+/** How often something happened to one's own account since then. */
+export async function countEvents(
+  tx: Tx,
+  userId: string,
+  { kind, since }: { kind: EventKind; since: Date },
+): Promise<number> {
+  const [row] = await tx
+    .select({ count: count() })
+    .from(accountEvents)
+    .where(
+      and(
+        eq(accountEvents.userId, userId),
+        eq(accountEvents.kind, kind),
+        gte(accountEvents.createdAt, since),
+      ),
+    )
+  return row?.count ?? 0
 }
 
 /** What happened to one's own account, latest first. */

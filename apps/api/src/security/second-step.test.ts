@@ -78,6 +78,18 @@ describe('the second step', () => {
     ])
   })
 
+  it('tells its owner once that somebody has the password and tries codes', async () => {
+    const mia = await person('Mia')
+    await turnOn(mia)
+    const token = await begin(mia)
+    const told = async () =>
+      (await subjects(mia.email)).filter((subject) => subject === 'Somebody may have your password').length
+    for (let i = 0; i < 4; i++) await finish(token, '000000')
+    expect(await told()).toBe(0)
+    for (let i = 0; i < 4; i++) await finish(token, '000000')
+    expect(await told()).toBe(1)
+  })
+
   it('takes a recovery code once, however it is written, and tells', async () => {
     const mia = await person('Mia')
     const { recoveryCodes } = await turnOn(mia)

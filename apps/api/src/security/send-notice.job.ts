@@ -28,6 +28,11 @@ const notices = {
     subject: 'The second step is off',
     says: () => 'logging in to your account takes only the password again.',
   },
+  second_step_tried: {
+    subject: 'Somebody may have your password',
+    says: () =>
+      'somebody gave the right password of your account, and then five wrong codes within a day. They did not get in.',
+  },
   recovery_codes_made: {
     subject: 'New recovery codes',
     says: () => 'new recovery codes were made for your account. The ones from before do not work any more.',
@@ -72,6 +77,7 @@ const kinds = z.enum([
   'password_changed',
   'second_step_on',
   'second_step_off',
+  'second_step_tried',
   'recovery_codes_made',
   'recovery_code_used',
   'email_change_asked',
