@@ -18,6 +18,7 @@ const pages = [
   '/prompts/:id',
   '/prompts/:id/edit',
   '/prompts/:id/versions',
+  '/prompts/:id/copies',
   '/bin',
   '/collections',
   '/insights',

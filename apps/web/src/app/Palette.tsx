@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowRight, CornerDownLeft, Search } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { promptSearchQuery } from '../prompts/prompts.queries.ts'
+import { type PromptRow, promptSearchQuery } from '../prompts/prompts.queries.ts'
 import { startRun } from '../prompts/run-store.ts'
 import { signalOf } from '../prompts/Signal.tsx'
 import { useRowKeys } from '../prompts/use-row-keys.ts'
@@ -21,7 +21,7 @@ type Choice = {
   note: string
   hue: string | null
   path: string
-  promptId: string | null
+  prompt: PromptRow | null
 }
 
 const settleMs = 80
@@ -36,12 +36,12 @@ export function Palette() {
   const { data, isFetching } = useQuery(promptSearchQuery(settled, mostPrompts))
   const prompts = (data?.data ?? []).map((row): Choice => {
     const path = `/prompts/${row.id}`
-    return { key: row.id, name: row.name, note: signalOf(row), hue: row.category, path, promptId: row.id }
+    return { key: row.id, name: row.name, note: signalOf(row), hue: row.category, path, prompt: row }
   })
   const wanted = q.trim().toLowerCase()
   const places = pages.flatMap(({ path, name }): Choice[] => {
     const isWanted = name && (wanted === '' || name.toLowerCase().includes(wanted))
-    return isWanted ? [{ key: path, name, note: text.page, hue: null, path, promptId: null }] : []
+    return isWanted ? [{ key: path, name, note: text.page, hue: null, path, prompt: null }] : []
   })
   // Who types a page's whole name wants that page.
   const [exact, others] = [true, false].map((is) =>
@@ -56,10 +56,10 @@ export function Palette() {
     navigate(choice.path)
   }
   const choose = (index: number) => {
-    const promptId = choices[index]?.promptId
-    if (!promptId) return open(index)
+    const prompt = choices[index]?.prompt
+    if (!prompt) return open(index)
     openPalette(false)
-    void startRun(promptId, 'clipboard')
+    void startRun(prompt, 'clipboard')
   }
   const { active, onKeyDown } = useRowKeys(choices.length, choiceId, settled, {
     onChoose: choose,
@@ -85,7 +85,7 @@ export function Palette() {
         />
       </div>
       <div role="listbox" id={`${id}-list`} aria-label={text.palette} className={styles.list}>
-        {choices.map(({ key, name, note, hue, promptId }, index) => (
+        {choices.map(({ key, name, note, hue, prompt }, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the box's
           <div
             key={key}
@@ -97,7 +97,7 @@ export function Palette() {
             style={hueOf(hue ?? '')}
             onClick={() => choose(index)}
           >
-            {promptId ? <span className={styles.tab} /> : <ArrowRight size={16} aria-hidden />}
+            {prompt ? <span className={styles.tab} /> : <ArrowRight size={16} aria-hidden />}
             <span className={styles.name}>{name}</span>
             <span className={styles.note}>{note}</span>
             <CornerDownLeft size={14} aria-hidden className={styles.enter} />

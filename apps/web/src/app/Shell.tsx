@@ -10,6 +10,7 @@ import { usePalette } from './palette-store.ts'
 import { RoomRail } from './RoomRail.tsx'
 import { findRoom } from './rooms.ts'
 import styles from './Shell.module.css'
+import { useIsTrying } from './still-trying.ts'
 import { text } from './strings.ts'
 import { TopBar } from './TopBar.tsx'
 import { useOnline } from './use-online.ts'
@@ -33,6 +34,7 @@ export function Shell() {
   const isPaletteOpen = usePalette()
   const isLoginNeeded = useIsLoginNeeded()
   const isOnline = useOnline()
+  const isTrying = useIsTrying()
   const run = useRun()
   useStartOfPage()
   useEffect(() => {
@@ -60,9 +62,9 @@ export function Shell() {
         {text.skip}
       </a>
       <TopBar room={room} />
-      {!isOnline && (
+      {(!isOnline || isTrying) && (
         <p role="status" className={styles.offline}>
-          {text.offline}
+          {isOnline ? text.stillTrying : text.offline}
         </p>
       )}
       <div className={styles.body}>

@@ -1,3 +1,4 @@
+import type { Send } from '@promptsheet/client/send'
 import { useSyncExternalStore } from 'react'
 
 /**
@@ -6,7 +7,6 @@ import { useSyncExternalStore } from 'react'
  */
 let waiting: { promise: Promise<void>; resolve: () => void } | null = null
 let isSignedIn = false
-const deadlineMs = 30_000
 const listeners = new Set<() => void>()
 
 function tell() {
@@ -15,6 +15,11 @@ function tell() {
 
 export function markSignedIn(value: boolean) {
   isSignedIn = value
+}
+
+/** Whether somebody was, when last heard of. */
+export function isKnownSignedIn(): boolean {
+  return isSignedIn
 }
 
 export function useIsLoginNeeded(): boolean {
@@ -41,15 +46,14 @@ function waitForLogin(): Promise<void> {
   return waiting.promise
 }
 
-/** `fetch`, but a session that has ended is renewed in a dialog instead of failing the call. */
-export async function fetchSignedIn(request: Request): Promise<Response> {
-  const again = request.clone()
-  const response = await fetch(request)
-  const isAboutSession = response.status === 401 && !new URL(request.url).pathname.startsWith('/v1/auth/')
-  if (!isAboutSession || !isSignedIn) return response
-  await waitForLogin()
-  // The call's own deadline ran out while the password was typed; a cancelled call stays cancelled.
-  const isLate = again.signal.aborted && again.signal.reason?.name === 'TimeoutError'
-  if (!isLate) again.signal.throwIfAborted()
-  return fetchSignedIn(isLate ? new Request(again, { signal: AbortSignal.timeout(deadlineMs) }) : again)
+/** The same, but a session that has ended is renewed in a dialog instead of failing the call. */
+export function withLogin(send: Send): Send {
+  return async function sendSignedIn(request) {
+    const response = await send(request)
+    const isAboutSession = response.status === 401 && !new URL(request.url).pathname.startsWith('/v1/auth/')
+    if (!isAboutSession || !isSignedIn) return response
+    await waitForLogin()
+    request.signal.throwIfAborted()
+    return sendSignedIn(request)
+  }
 }

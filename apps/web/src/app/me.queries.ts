@@ -1,8 +1,7 @@
 import type { components } from '@promptsheet/client/schema.d'
 import { queryOptions, useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { api, ask } from './api.ts'
-import { markSignedIn } from './login-again.ts'
-import { findProblem } from './problem.ts'
+import { isKnownSignedIn, markSignedIn } from './login-again.ts'
 import { queryClient } from './query-client.ts'
 
 type Me = components['schemas']['Me']
@@ -13,15 +12,11 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   staleTime: 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
-    try {
-      const me = await ask(api.GET('/v1/me', { signal }))
-      markSignedIn(true)
-      return me
-    } catch (error) {
-      if (findProblem(error)?.status !== 401) throw error
-      markSignedIn(false)
-      return null
-    }
+    // Asking who somebody is would be refused, once in every visitor's console, while nobody is signed in.
+    if (isKnownSignedIn()) return ask(api.GET('/v1/me', { signal }))
+    const { me } = await ask(api.GET('/v1/session', { signal }))
+    markSignedIn(me !== null)
+    return me
   },
 })
 

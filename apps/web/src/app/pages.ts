@@ -62,6 +62,10 @@ export const pages: Page[] = [
     path: '/prompts/:id/original',
     Page: page(async () => (await import('../prompts/OriginalPage.tsx')).OriginalPage),
   },
+  {
+    path: '/prompts/:id/copies',
+    Page: page(async () => (await import('../prompts/CopiesPage.tsx')).CopiesPage),
+  },
   { path: '/bin', name: text.bin, Page: page(async () => (await import('../prompts/BinPage.tsx')).BinPage) },
   {
     path: '/collections',

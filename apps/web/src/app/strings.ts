@@ -39,6 +39,7 @@ export const text = {
   page: 'Page',
 
   offline: 'You are offline. What you type is kept here and saved when you are back.',
+  stillTrying: 'This takes longer than it should. We keep trying.',
   brokenTitle: 'This page broke',
   brokenText: 'That is our mistake. What you typed is kept in this browser.',
   reload: 'Load it again',

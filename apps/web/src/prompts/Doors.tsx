@@ -10,12 +10,15 @@ type Props = {
   size: 'row' | 'page'
   onOpen: (door: Door) => void
   onPrepare?: () => void
+  /** How many are asked for before anything is copied or opened. */
+  blanks?: number
   /** Copy has the focus from the start. */
   isReady?: boolean
 }
 
 /** Copy, and the three doors. */
-export function Doors({ name, size, onOpen, onPrepare, isReady }: Props) {
+export function Doors({ name, size, onOpen, onPrepare, blanks = 0, isReady }: Props) {
+  const asks = blanks > 0 ? text.blanksToFill(blanks) : undefined
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only fetches ahead of the click
     <div className={classes(styles.doors, styles[size])} onPointerEnter={onPrepare} onFocus={onPrepare}>
@@ -25,10 +28,11 @@ export function Doors({ name, size, onOpen, onPrepare, isReady }: Props) {
         autoFocus={isReady}
         className={styles.copy}
         aria-label={size === 'row' ? text.copyName(name) : undefined}
+        aria-description={asks}
         onClick={() => onOpen('clipboard')}
       >
         <Copy size={size === 'page' ? 20 : 16} aria-hidden />
-        {text.copy}
+        {blanks > 0 ? text.copyAfter : text.copy}
       </button>
       {targets.map((target) => (
         <button
@@ -36,6 +40,7 @@ export function Doors({ name, size, onOpen, onPrepare, isReady }: Props) {
           type="button"
           className={styles.door}
           aria-label={text.openIn(text.targets[target], name)}
+          aria-description={asks}
           onClick={() => onOpen(target)}
         >
           {text.targets[target]}

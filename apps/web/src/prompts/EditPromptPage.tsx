@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { findProblem } from '../app/problem.ts'
 import { queryClient } from '../app/query-client.ts'
@@ -73,6 +73,7 @@ function Editor({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: Target }) {
   const change = useChangePrompt(id)
   const [meanwhile, setMeanwhile] = useState<Meanwhile | null>(null)
   const [isTrying, setIsTrying] = useState(false)
+  const published = useRef<{ words: string; number: number } | null>(null)
   const isTextChanged = isVersionChanged(origin.draft, draft)
 
   const save = async (mine: Draft, etag: string, target: Target) => {
@@ -80,7 +81,13 @@ function Editor({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: Target }) {
     if (isVersionChanged(origin.draft, mine)) {
       const changeNote = mine.changeNote.trim()
       const branch = target ?? 'main'
-      number = (await publish.mutateAsync({ ...versionOf(mine), changeNote, branch, etag })).number
+      const words = { ...versionOf(mine), changeNote, branch }
+      // Saved again after what is around the text was not: the text is there already.
+      if (published.current?.words !== JSON.stringify(words)) {
+        const version = await publish.mutateAsync({ ...words, etag })
+        published.current = { words: JSON.stringify(words), number: version.number }
+      }
+      number = published.current.number
     }
     const fields = changedFields(origin.draft, mine)
     const hasRest = Object.keys(fields).length > 0

@@ -42,13 +42,13 @@ export function LibraryPage() {
   const choice = useChoice(rows.map(({ id }) => id))
   const rowId = (index: number) => `${gridId}-${index}`
   const { active, onKeyDown } = useRowKeys(rows.length, rowId, `${settled} ${collectionId} ${sort}`, {
-    onChoose: (index) => rows[index] && void startRun(rows[index].id, 'clipboard'),
+    onChoose: (index) => rows[index] && void startRun(rows[index], 'clipboard'),
     onOpen: (index) => rows[index] && navigate(`/prompts/${rows[index].id}`),
     onEscape: () => setQ(''),
   })
   const activeRow = rows[active]
   useEffect(() => {
-    if (activeRow) prepareRun(activeRow.id)
+    if (activeRow) prepareRun(activeRow)
   }, [activeRow])
   const filter = (name: string, value: string) => {
     setQ(name === 'tag' ? toggleFilter(q, name, value) : setFilter(q, name, value))

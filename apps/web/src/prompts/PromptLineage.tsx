@@ -40,7 +40,13 @@ export function PromptLineage({ prompt }: { prompt: LoadedPrompt }) {
           )}
         </DataRow>
       )}
-      {forkCount > 0 && <DataRow name={text.copies}>{text.copyCount(forkCount)}</DataRow>}
+      {forkCount > 0 && (
+        <DataRow name={text.copies}>
+          <Link to={`/prompts/${id}/copies`} className={styles.link}>
+            {text.copyCount(forkCount)}
+          </Link>
+        </DataRow>
+      )}
     </>
   )
 }

@@ -22,7 +22,7 @@ type Props = {
 
 /** One prompt as a card on the wall: what, when, whose, how well it works, and the doors. */
 export function PromptRowItem({ row, id, isActive, onFilter, choice }: Props) {
-  const { name, useCase, snippet, category, tags, owner, status } = row
+  const { name, useCase, snippet, category, tags, owner, status, blanks } = row
   return (
     // biome-ignore lint/a11y/useSemanticElements: a grid of rows that a search box walks
     <div
@@ -46,7 +46,7 @@ export function PromptRowItem({ row, id, isActive, onFilter, choice }: Props) {
               onChange={({ nativeEvent }) => choice.toggle(row.id, isWithShift(nativeEvent))}
             />
           )}
-          <Link to={`/prompts/${row.id}`} className={styles.name} onPointerEnter={() => prepareRun(row.id)}>
+          <Link to={`/prompts/${row.id}`} className={styles.name} onPointerEnter={() => prepareRun(row)}>
             {name}
           </Link>
           <StatusBadge status={status} />
@@ -56,6 +56,7 @@ export function PromptRowItem({ row, id, isActive, onFilter, choice }: Props) {
           <b className={styles.signal}>
             <Signal {...row} />
           </b>
+          {blanks > 0 && <span>{text.blanksToFill(blanks)}</span>}
           <span className={styles.keeper}>
             <Avatar name={owner.name} />
             {text.keptBy(owner.name)}
@@ -77,8 +78,9 @@ export function PromptRowItem({ row, id, isActive, onFilter, choice }: Props) {
         <Doors
           name={name}
           size="row"
-          onPrepare={() => prepareRun(row.id)}
-          onOpen={(door) => void startRun(row.id, door)}
+          blanks={blanks}
+          onPrepare={() => prepareRun(row)}
+          onOpen={(door) => void startRun(row, door)}
         />
       </div>
     </div>

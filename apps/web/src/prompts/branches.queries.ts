@@ -1,5 +1,5 @@
 import type { components } from '@promptsheet/client/schema.d'
-import { queryOptions, useMutation } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
 import { queryClient } from '../app/query-client.ts'
 import { toast } from '../ui/toast-store.ts'
@@ -13,6 +13,20 @@ export const tryOutsQuery = (id: string) =>
   queryOptions({
     queryKey: ['prompts', 'branches', id],
     queryFn: ({ signal }) => ask(api.GET('/v1/prompts/{id}/branches', { params: { path: { id } }, signal })),
+  })
+
+const copiesOnPage = 40
+
+/** The prompts that were made from one. */
+export const copiesQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['prompts', 'copies', id],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: copiesOnPage, ...(pageParam && { cursor: pageParam }) }
+      return ask(api.GET('/v1/prompts/{id}/forks', { params: { path: { id }, query }, signal }))
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor,
   })
 
 export const versionQuery = (id: string, number: number) =>

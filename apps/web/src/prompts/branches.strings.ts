@@ -55,6 +55,9 @@ export const text = {
   originalChanged: 'The original has changed since',
   seeChange: 'See what changed',
   copies: 'Copies',
+  copiesOf: (name: string) => `Copies of ${name}`,
+  copiesLead: 'Prompts that were made from this one, the latest first.',
+  noCopies: 'Nobody has made a copy of it',
   copyCount: (count: number) => counted(count, 'copy', 'copies'),
   bringTitle: 'What changed in the original',
   bringLead: (name: string, from: number, to: number) =>

@@ -54,8 +54,11 @@ const at = (id: string) => ({ path: { id } })
 export const promptQuery = (id: string) =>
   queryOptions({
     queryKey: ['prompts', 'one', id],
-    queryFn: async ({ signal }): Promise<LoadedPrompt> => {
-      const { data, etag } = await askWithTag(api.GET('/v1/prompts/{id}', { params: at(id), signal }))
+    queryFn: async ({ signal, meta }): Promise<LoadedPrompt> => {
+      const headers = meta?.isAhead ? { 'x-priority': 'background' } : {}
+      const { data, etag } = await askWithTag(
+        api.GET('/v1/prompts/{id}', { params: at(id), headers, signal }),
+      )
       return { ...data, etag }
     },
   })

@@ -3,12 +3,15 @@ import { useSyncExternalStore } from 'react'
 import { queryClient } from '../app/query-client.ts'
 import { copyText } from '../ui/copy-text.ts'
 import { dismissToast, toast } from '../ui/toast-store.ts'
-import { type LoadedPrompt, promptQuery } from './prompts.queries.ts'
+import { type LoadedPrompt, type PromptRow, promptQuery } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import { recordUse, rememberedQuery } from './uses.queries.ts'
 
 export type Door = Target | 'clipboard'
 export type Run = { prompt: LoadedPrompt; door: Door; remembered: Record<string, string> }
+
+/** What a row says of a prompt whose text may not be here yet. */
+type Wanted = Pick<PromptRow, 'id' | 'blanks'>
 
 // Copying one prompt after another tells of the last.
 const handedOver = 'handed-over'
@@ -51,24 +54,37 @@ function forgetEmptyBlank() {
 }
 
 /** Fetches a prompt ahead of the click that will want it. */
-export function prepareRun(id: string) {
-  void queryClient.prefetchQuery(promptQuery(id))
-  void queryClient.prefetchQuery(rememberedQuery(id))
+export function prepareRun({ id, blanks }: Wanted) {
+  void queryClient.prefetchQuery({ ...promptQuery(id), meta: { isAhead: true } })
+  if (blanks > 0) void queryClient.prefetchQuery(rememberedQuery(id))
 }
 
 /** Copies a prompt or opens it elsewhere; asks first when it has blanks. */
-export async function startRun(id: string, door: Door) {
+export async function startRun({ id, blanks }: Wanted, door: Door) {
+  const fetched = getPrompt(id)
+  // Browsers let a page copy within the click, not after it: the text may follow, the promise of it may not.
+  const copying = blanks === 0 && door === 'clipboard' ? copyText(fetched.then(bodyWithoutBlanks)) : undefined
+  if (blanks > 0) void queryClient.prefetchQuery(rememberedQuery(id))
   try {
-    const [prompt, remembered] = await Promise.all([
-      queryClient.ensureQueryData(promptQuery(id)),
-      queryClient.ensureQueryData(rememberedQuery(id)),
-    ])
+    const prompt = await fetched
     const { body, inputs } = prompt.currentVersion
-    if (inputs.length > 0) setRun({ prompt, door, remembered })
-    else await finishRun({ prompt, door }, body, {})
+    if (inputs.length === 0) return void (await finishRun({ prompt, door }, body, {}, copying))
+    setRun({ prompt, door, remembered: await queryClient.ensureQueryData(rememberedQuery(id)) })
   } catch {
     toast(text.unreachable, { tone: 'danger' })
   }
+}
+
+function getPrompt(id: string): Promise<LoadedPrompt> {
+  const get = () => queryClient.ensureQueryData(promptQuery(id))
+  // What is being fetched ahead yields to others on a busy server; a click does not.
+  return queryClient.isFetching(promptQuery(id)) > 0 ? get().catch(get) : get()
+}
+
+// The row that was clicked may be older than the text.
+function bodyWithoutBlanks({ currentVersion: { body, inputs } }: LoadedPrompt): string {
+  if (inputs.length > 0) throw new Error('it has blanks now')
+  return body
 }
 
 /** Hands the filled text over and records the use. Answers the use's id, null when it is not known. */
@@ -76,10 +92,11 @@ export async function finishRun(
   { prompt, door }: Omit<Run, 'remembered'>,
   filled: string,
   values: Record<string, string>,
+  copying: Promise<boolean> = copyText(filled),
 ) {
   forgetEmptyBlank()
   // Copy before opening: a page that has lost the focus may not write to the clipboard.
-  const isCopied = await copyText(filled)
+  const isCopied = await copying
   if (!isCopied) toast(text.copyFailed, { tone: 'danger' })
   if (door === 'clipboard') {
     if (isCopied) toast(text.copied, { kind: handedOver })

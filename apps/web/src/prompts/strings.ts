@@ -33,6 +33,8 @@ export const text = {
 
   copy: 'Copy',
   targets: { chatgpt: 'ChatGPT', claude: 'Claude', gemini: 'Gemini' },
+  copyAfter: 'Copy…',
+  blanksToFill: (count: number) => `${counted(count, 'blank', 'blanks')} to fill`,
   copyName: (name: string) => `Copy ${name}`,
   openIn: (target: string, name: string) => `Open ${name} in ${target}`,
   copied: 'Copied',
@@ -118,7 +120,8 @@ export const text = {
   throwAway: 'Throw it away',
   needName: 'Give the prompt a name.',
   needBody: 'Write the prompt itself.',
-  saveFailed: 'It is not saved yet. What you typed is kept here; try again in a moment.',
+  saveFailed:
+    'We did not hear whether it is saved. What you typed is kept here; save it again, and it will not be there twice.',
   waitingForNet: 'You are offline. It is saved as soon as you are back.',
   draftKept: (when: string) => `You left this unfinished on ${when}. It is all here.`,
   draftDrop: 'Start again from the saved text',

@@ -1,3 +1,4 @@
+import { newKey } from '@promptsheet/client/keys'
 import type { Target } from '@promptsheet/shared/links'
 import { queryOptions } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
@@ -40,7 +41,8 @@ export async function recordUse({ promptId, version, target }: Use, values: Valu
   try {
     const { id } = await ask(
       api.POST('/v1/prompts/{id}/uses', {
-        params: { path: { id: promptId } },
+        // Each use is one of its own, also when nobody heard of the one before.
+        params: { path: { id: promptId }, header: { 'Idempotency-Key': newKey() } },
         body: { version, surface: 'web', target, inputs: values },
       }),
     )

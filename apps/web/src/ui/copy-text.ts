@@ -1,12 +1,16 @@
-/** Puts text on the clipboard; false when the browser will not let us. */
-export async function copyText(text: string): Promise<boolean> {
+/** Puts text on the clipboard, also text that is still on its way; false when there is none or the browser will not. */
+export async function copyText(text: string | Promise<string>): Promise<boolean> {
   try {
-    await navigator.clipboard.writeText(text)
+    if (typeof text === 'string') await navigator.clipboard.writeText(text)
+    else await navigator.clipboard.write([new ClipboardItem({ [plain]: text.then(asBlob) })])
     return true
   } catch {
-    return copyTheOldWay(text)
+    return Promise.resolve(text).then(copyTheOldWay, () => false)
   }
 }
+
+const plain = 'text/plain'
+const asBlob = (text: string) => new Blob([text], { type: plain })
 
 // Plain http on a local network has no clipboard API.
 function copyTheOldWay(text: string): boolean {
