@@ -70,10 +70,15 @@ export default defineConfig({
             // What seldom changes stays in people's caches when we change.
             {
               name: 'vendor',
-              test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch)\//,
+              test: /^\0rolldown|node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch)\//,
             },
-            // Small things that most pages need are one file, not twenty.
-            { name: 'ui', test: /node_modules\/lucide-react|src\/ui\//, minShareCount: 3 },
+            // A file costs a phone a round trip: what every page begins with is one, what several need another.
+            { name: 'base', tags: ['$initial'] },
+            {
+              name: 'parts',
+              test: /node_modules\/lucide-react\/|packages\/shared\/src\/(template|input|links)|src\/(ui|prompts|collections|members)\//,
+              minShareCount: 3,
+            },
           ],
         },
       },

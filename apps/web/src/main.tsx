@@ -1,13 +1,13 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { meQuery } from './app/me.queries.ts'
-import { fetchPage, isOpenPage } from './app/pages.ts'
+import { isOpenPage, startPage } from './app/pages.ts'
 import { queryClient } from './app/query-client.ts'
 import './theme.css'
 import './base.css'
 
-// Both are needed whatever comes first: neither waits for the other, or for React.
-fetchPage(location.pathname === '/' ? '/library' : location.pathname)
+// Needed whatever comes first: neither waits for the other, or for React.
+startPage(location)
 if (!isOpenPage(location.pathname)) void queryClient.prefetchQuery(meQuery)
 
 const root = document.getElementById('root')

@@ -46,7 +46,13 @@ export function Shell() {
     return () => clearTimeout(timer)
   }, [])
   if (error && !me) throw error
-  if (isPending) return <div className={styles.blank} />
+  if (isPending) {
+    return (
+      <div className={styles.blank}>
+        <img className="starting" src="/favicon.svg" alt="" width={28} height={28} />
+      </div>
+    )
+  }
   if (!me) return <Navigate to={`/login?next=${encodeURIComponent(place.pathname + place.search)}`} replace />
   if (!me.workspace) {
     return (

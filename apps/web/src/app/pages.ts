@@ -1,5 +1,9 @@
 import { type ComponentType, lazy } from 'react'
 import { matchPath } from 'react-router'
+import { promptListQuery, promptQuery } from '../prompts/prompts.queries.ts'
+import { readAddress } from '../prompts/read-address.ts'
+import { rememberedQuery } from '../prompts/uses.queries.ts'
+import { queryClient } from './query-client.ts'
 import { text } from './strings.ts'
 
 type Page = {
@@ -7,6 +11,8 @@ type Page = {
   Page: ComponentType
   /** Given, the palette offers the page under this name. */
   name?: string
+  /** Asks for what the page shows, while its code and who is signed in are still on their way. */
+  ask?: (address: { id: string; search: URLSearchParams }) => void
 }
 
 type Load = () => Promise<ComponentType>
@@ -24,6 +30,17 @@ export function isOpenPage(pathname: string): boolean {
   return openPages.some(({ path }) => matchPath(path, pathname))
 }
 
+/** Starts what the first page needs: its code and what it shows, neither after the other. */
+export function startPage({ pathname, search }: { pathname: string; search: string }) {
+  const place = pathname === '/' ? '/library' : pathname
+  fetchPage(place)
+  const page = pages.find(({ path }) => matchPath(path, place))
+  const id = page && matchPath(page.path, place)?.params.id
+  // The server says on the page whether a session came with the request for it: a stranger would be refused.
+  if (!('session' in document.documentElement.dataset)) return
+  page?.ask?.({ id: id ?? '', search: new URLSearchParams(search) })
+}
+
 /** Fetches a page's code before it is shown: at the start, or when somebody points at its link. */
 export function fetchPage(pathname: string) {
   const found = [...openPages, ...pages].find(({ path }) => matchPath(path, pathname))
@@ -39,13 +56,21 @@ export const pages: Page[] = [
     path: '/library',
     name: text.library,
     Page: page(async () => (await import('../prompts/LibraryPage.tsx')).LibraryPage),
+    ask: ({ search }) => void queryClient.prefetchInfiniteQuery(promptListQuery(readAddress(search))),
   },
   {
     path: '/prompts/new',
     name: text.newPrompt,
     Page: page(async () => (await import('../prompts/NewPromptPage.tsx')).NewPromptPage),
   },
-  { path: '/prompts/:id', Page: page(async () => (await import('../prompts/PromptPage.tsx')).PromptPage) },
+  {
+    path: '/prompts/:id',
+    Page: page(async () => (await import('../prompts/PromptPage.tsx')).PromptPage),
+    ask: ({ id }) => {
+      void queryClient.prefetchQuery(promptQuery(id))
+      void queryClient.prefetchQuery(rememberedQuery(id))
+    },
+  },
   {
     path: '/prompts/:id/edit',
     Page: page(async () => (await import('../prompts/EditPromptPage.tsx')).EditPromptPage),

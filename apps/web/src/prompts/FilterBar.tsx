@@ -5,11 +5,9 @@ import { collectionsQuery } from '../collections/collections.queries.ts'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import styles from './FilterBar.module.css'
 import { useCategories, useTags } from './facets.queries.ts'
+import { type Sort, sorts } from './prompts.queries.ts'
 import { findFilters } from './search-text.ts'
 import { text } from './strings.ts'
-
-export const sorts = ['best', 'uses', 'updated', 'name'] as const
-export type Sort = (typeof sorts)[number]
 
 type Props = {
   q: string

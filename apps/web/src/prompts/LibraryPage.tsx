@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { ListChecks } from 'lucide-react'
-import { lazy, Suspense, useEffect, useId, useRef } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect, useId, useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { useMayEdit, useMe } from '../app/me.queries.ts'
 import { Button } from '../ui/Button.tsx'
@@ -37,7 +37,9 @@ export function LibraryPage() {
   const gridId = useId()
   const { q, setQ, settled, collectionId, setCollectionId, sort, setSort } = useLibrarySearch()
   const list = useInfiniteQuery(promptListQuery({ q: settled.trim(), collectionId, sort }))
-  const rows = list.data?.pages.flatMap((page) => page.data) ?? []
+  // Drawn when the page has time: many rows at once would hold up who is typing.
+  const data = useDeferredValue(list.data, undefined)
+  const rows = data?.pages.flatMap((page) => page.data) ?? []
   const mayEdit = useMayEdit()
   const choice = useChoice(rows.map(({ id }) => id))
   const rowId = (index: number) => `${gridId}-${index}`
@@ -55,7 +57,7 @@ export function LibraryPage() {
     box.current?.focus()
   }
   if (list.error && !list.data) throw list.error
-  const isEmpty = list.isSuccess && !list.isPlaceholderData && rows.length === 0
+  const isEmpty = data !== undefined && !list.isPlaceholderData && rows.length === 0
   const isFresh = isEmpty && !settled && !collectionId
   // biome-ignore lint/correctness/useExhaustiveDependencies: each library, once there is something to look for
   useEffect(() => {
@@ -81,7 +83,7 @@ export function LibraryPage() {
           onCollection={setCollectionId}
           sort={sort}
           onSort={setSort}
-          count={list.data && text.found(rows.length, list.hasNextPage)}
+          count={data && text.found(rows.length, list.hasNextPage)}
         >
           {mayEdit && rows.length > 1 && !choice.isOn && (
             <Button look="quiet" size="small" icon={ListChecks} onClick={choice.start}>
@@ -91,9 +93,9 @@ export function LibraryPage() {
         </FilterBar>
       </div>
       <p role="status" className="sr-only">
-        {list.data && !list.isFetching && text.found(rows.length, list.hasNextPage)}
+        {data && !list.isFetching && text.found(rows.length, list.hasNextPage)}
       </p>
-      {list.isPending && <Skeleton lines={18} />}
+      {!data && <Skeleton lines={18} />}
       {isFresh && <EmptyLibrary />}
       {isEmpty && (settled || collectionId) && <NothingFound q={settled} onClear={() => setQ('')} />}
       {/* biome-ignore lint/a11y/useSemanticElements: rows of cards that the search box walks */}

@@ -12,9 +12,11 @@ export type Hunk = Schemas['Diff']['hunks'][number]
 export type Status = Prompt['status']
 export type LoadedPrompt = Prompt & { etag: string }
 
-export type PromptFilter = { q: string; collectionId: string; sort: 'best' | 'uses' | 'updated' | 'name' }
+export const sorts = ['best', 'uses', 'updated', 'name'] as const
+export type Sort = (typeof sorts)[number]
+export type PromptFilter = { q: string; collectionId: string; sort: Sort }
 
-const pageSize = 40
+const pageSize = 24
 const most = 200
 
 export const promptListQuery = ({ q, collectionId, sort }: PromptFilter) =>

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigationType, useSearchParams } from 'react-router'
 import { useDebounced } from '../ui/use-debounced.ts'
-import { type Sort, sorts } from './FilterBar.tsx'
-import { wordsOf } from './search-text.ts'
+import type { Sort } from './prompts.queries.ts'
+import { readSort } from './read-address.ts'
 
 const settleMs = 80
 
@@ -27,14 +27,13 @@ export function useLibrarySearch() {
   useEffect(() => write.current(settled), [settled])
   const change = (name: string, value: string) =>
     setSearch((before) => withParam(before, name, value), { replace: true })
-  const chosen = search.get('sort')
   return {
     q,
     setQ,
     settled,
     collectionId: search.get('collection') ?? '',
     setCollectionId: (id: string) => change('collection', id),
-    sort: sorts.find((one) => one === chosen) ?? (wordsOf(settled) ? 'best' : 'uses'),
+    sort: readSort(search, settled),
     setSort: (sort: Sort) => change('sort', sort),
   }
 }
