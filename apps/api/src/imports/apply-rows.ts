@@ -8,7 +8,8 @@ import { conflict } from '../errors.ts'
 import { changePrompt } from '../prompts/change-prompt.ts'
 import { createPrompts, type NewPrompt } from '../prompts/create-prompts.ts'
 import { publishVersion } from '../prompts/publish-version.ts'
-import { type RowPlan, rowPlan, storedDefaults, storedRecord } from './fields.ts'
+import { type RowPlan, rowPlan, storedBlankStyles, storedDefaults, storedRecord } from './fields.ts'
+import { findWanted, withBlanks } from './find-blank-styles.ts'
 import { findChanges, isInVersion } from './find-changes.ts'
 import { findLibrary, type LibraryPrompt } from './find-library.ts'
 import type { StoredImport } from './lock-import.ts'
@@ -51,13 +52,18 @@ export async function applyRows(
     sql`select pg_advisory_xact_lock(hashtextextended(${`import ${ctx.actor.workspaceId}`}, 0))`,
   )
   const defaults = { ...storedDefaults.parse(found.defaults), collectionId: found.collectionId }
+  const wanted = findWanted(storedBlankStyles.parse(found.blankStyles))
   const applied: Applied[] = []
   let seen = 0
   for (let after = 0; ; ) {
     const rows = await findBatch(ctx, found.id, after)
     const last = rows.at(-1)
     if (last === undefined) break
-    applied.push(...(await applyBatch(ctx, rows, defaults)))
+    const written = rows.map((row) => ({
+      ...row,
+      record: row.record && withBlanks(row.record, row.plan.blankStyles, wanted),
+    }))
+    applied.push(...(await applyBatch(ctx, written, defaults)))
     after = last.number
     seen += rows.length
     if (seen === toLearnFrom) await ctx.tx.execute(sql`select app.learn_sizes()`)

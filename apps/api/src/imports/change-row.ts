@@ -1,10 +1,10 @@
 import { importRows } from '@promptsheet/db/schema/imports'
 import { and, eq } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
-import { conflict, invalid } from '../errors.ts'
+import { invalid } from '../errors.ts'
 import type { ImportRow } from './fields.ts'
 import { getImportRow } from './find-import.ts'
-import { getLockedImport } from './lock-import.ts'
+import { getOpenImport } from './lock-import.ts'
 
 /**
  * Chooses what happens to a row. Throws not found, 409 once the import is not open to choices (any more), and 422
@@ -16,16 +16,8 @@ export async function changeRow(
   number: number,
   action: 'create' | 'update' | 'skip',
 ): Promise<ImportRow> {
-  const found = await getLockedImport(ctx, importId)
+  await getOpenImport(ctx, importId)
   const row = await getImportRow(ctx, importId, number)
-  if (found.status !== 'ready')
-    throw conflict(
-      'import_not_open',
-      'Rows can be chosen once the import is read and until it is committed.',
-      {
-        importStatus: found.status,
-      },
-    )
   if (action !== 'skip' && ['unreadable', 'ignored_file'].includes(row.reason))
     throw invalid('body.action', 'This row holds no whole prompt: put the file right, or skip it.')
   if (action === 'update' && row.promptId === null)

@@ -5,11 +5,9 @@ import { conflict } from '../errors.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { payloadFor } from './act-as-member.ts'
 import { commitImportJob } from './commit-import.job.ts'
-import { getLockedImport } from './lock-import.ts'
+import { getLockedImport, isStale } from './lock-import.ts'
 import { setProgress } from './progress.ts'
 
-// Longer than the job's own retries: after this, asking again asks a new job, and the first to come does the work.
-const staleMinutes = 15
 const shownRows = 20
 
 /**
@@ -26,12 +24,12 @@ export async function commitImport(
   const now = ctx.clock()
   if (found.status === 'committed') return
   if (found.status === 'committing') {
-    if (now.getTime() - found.updatedAt.getTime() < staleMinutes * 60_000) return
+    if (!isStale(found, now)) return
   } else {
     if (found.status === 'pending') throw conflict('import_not_ready', 'The files are still being read.')
     if (found.status === 'failed')
       throw conflict('import_failed', found.failure ?? 'The files could not be read.')
-    if (found.status === 'undone')
+    if (found.status === 'undoing' || found.status === 'undone')
       throw conflict('import_undone', 'This import was undone. Import the files again.')
     await refuseFailedRows(ctx, importId, skipsFailed)
   }

@@ -8,7 +8,7 @@ import { getLockedImport } from './lock-import.ts'
 /** Drops an import that was not committed, its files and rows. Throws not found, and 409 for one that is or is being. */
 export async function discardImport(ctx: WorkspaceContext, importId: string): Promise<void> {
   const found = await getLockedImport(ctx, importId)
-  if (found.status === 'committing' || found.status === 'committed' || found.status === 'undone')
+  if (!['pending', 'ready', 'failed'].includes(found.status))
     throw conflict('import_committed', 'This import is committed. Undo it instead.')
   await ctx.tx
     .delete(imports)

@@ -1,5 +1,6 @@
 import { importProgress, importRows, imports } from '@promptsheet/db/schema/imports'
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, lt } from 'drizzle-orm'
+import type { BlankStyle } from '@promptsheet/shared/look-alikes'
+import { and, asc, count, countDistinct, desc, eq, gt, inArray, isNotNull, lt } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
@@ -8,14 +9,13 @@ import {
   type ImportRow,
   type ImportSummary,
   type ImportView,
-  rowPlan,
+  storedBlankStyles,
   storedNotes,
-  storedProblems,
-  storedRecord,
 } from './fields.ts'
+import { findWanted } from './find-blank-styles.ts'
+import { showRow } from './show-row.ts'
 
 const firstRows = 50
-const snippetCharacters = 200
 const rowCursor = z.tuple([z.int().min(0).max(2_147_483_647)])
 const importCursor = z.tuple([z.uuid()])
 
@@ -26,12 +26,25 @@ export async function getImport(ctx: WorkspaceContext, importId: string): Promis
   const [summary] = await summarise(ctx, [row])
   if (summary === undefined) throw notFound('import')
   const { data } = await findRows(ctx, importId, { limit: firstRows })
-  return { ...summary, promptIds: await findMade(ctx, importId), rows: data }
+  const made = await findMade(ctx, importId)
+  const idsOf = (some: typeof made) => some.flatMap(({ promptId }) => promptId ?? [])
+  const undone = {
+    binnedPromptIds: idsOf(made.filter(({ isBinned }) => isBinned === true)),
+    keptPromptIds: idsOf(made.filter(({ isBinned }) => isBinned === false)),
+  }
+  return {
+    ...summary,
+    promptIds: idsOf(made),
+    undone: row.status === 'undone' ? undone : null,
+    groups: await countGroups(ctx, importId),
+    blankStyles: storedBlankStyles.parse(row.blankStyles),
+    rows: data,
+  }
 }
 
-async function findMade(ctx: WorkspaceContext, importId: string): Promise<string[]> {
-  const made = await ctx.tx
-    .select({ promptId: importRows.promptId })
+function findMade(ctx: WorkspaceContext, importId: string) {
+  return ctx.tx
+    .select({ promptId: importRows.promptId, isBinned: importRows.isBinned })
     .from(importRows)
     .where(
       and(
@@ -41,7 +54,24 @@ async function findMade(ctx: WorkspaceContext, importId: string): Promise<string
       ),
     )
     .orderBy(asc(importRows.number))
-  return made.flatMap(({ promptId }) => promptId ?? [])
+}
+
+async function countGroups(ctx: WorkspaceContext, importId: string): Promise<number> {
+  const [found] = await ctx.tx
+    .select({ groups: countDistinct(importRows.groupNumber) })
+    .from(importRows)
+    .where(and(eq(importRows.workspaceId, ctx.actor.workspaceId), eq(importRows.importId, importId)))
+  return found?.groups ?? 0
+}
+
+/** The notations that become blanks in an import of one's own. Throws not found. */
+export async function findStyles(ctx: WorkspaceContext, importId: string): Promise<ReadonlySet<BlankStyle>> {
+  const [row] = await ctx.tx
+    .select({ blankStyles: imports.blankStyles })
+    .from(imports)
+    .where(and(eq(imports.workspaceId, ctx.actor.workspaceId), eq(imports.id, importId)))
+  if (row === undefined) throw notFound('import')
+  return findWanted(storedBlankStyles.parse(row.blankStyles))
 }
 
 /** One's own imports that are still kept, newest first. */
@@ -61,8 +91,6 @@ export async function getImportRows(
   importId: string,
   query: { limit: number; cursor?: string | undefined; action?: ImportRow['action'] | undefined },
 ): Promise<Page<ImportRow>> {
-  const [row] = await selectImports(ctx, eq(imports.id, importId), 1)
-  if (row === undefined) throw notFound('import')
   return await findRows(ctx, importId, query)
 }
 
@@ -89,6 +117,7 @@ function selectImports(ctx: WorkspaceContext, filter: ReturnType<typeof eq> | un
       failure: imports.failure,
       collectionId: imports.collectionId,
       notes: imports.notes,
+      blankStyles: imports.blankStyles,
       createdAt: imports.createdAt,
       expiresAt: imports.expiresAt,
       committedAt: imports.committedAt,
@@ -115,7 +144,7 @@ async function summarise(ctx: WorkspaceContext, rows: readonly StoredSummary[]):
     .from(importRows)
     .where(ofThese)
     .groupBy(importRows.importId, importRows.action)
-  return rows.map(({ done, total, notes, ...row }) => {
+  return rows.map(({ done, total, notes, blankStyles: _styles, ...row }) => {
     const counts = { create: 0, update: 0, skip: 0, failed: 0 }
     for (const found of counted) if (found.importId === row.id) counts[found.action] = found.rows
     return {
@@ -137,6 +166,7 @@ async function findRows(
   query: { limit: number; cursor?: string | undefined; action?: ImportRow['action'] | undefined },
   number?: number,
 ): Promise<Page<ImportRow>> {
+  const wanted = await findStyles(ctx, importId)
   const after = readCursor(query.cursor, rowCursor)
   const rows = await ctx.tx
     .select()
@@ -153,33 +183,5 @@ async function findRows(
     .orderBy(asc(importRows.number))
     .limit(query.limit + 1)
   const { data, nextCursor } = toPage(rows, query.limit, (row) => [row.number])
-  return { data: data.map(showRow), nextCursor }
-}
-
-function showRow(row: typeof importRows.$inferSelect): ImportRow {
-  const { reason, changes, alike, folder } = rowPlan.parse(row.plan)
-  const record = row.record === null ? null : storedRecord.parse(row.record)
-  return {
-    row: row.number,
-    file: row.file,
-    line: row.line,
-    name: row.name,
-    action: row.action,
-    reason,
-    promptId: row.promptId,
-    changes,
-    alike,
-    problems: storedProblems.parse(row.problems),
-    category: record === null ? null : (record.category ?? folder),
-    tags: record?.tags ?? [],
-    snippet:
-      record === null
-        ? ''
-        : record.body
-            .slice(0, snippetCharacters * 2)
-            .replace(/\s+/g, ' ')
-            .trim()
-            .slice(0, snippetCharacters)
-            .toWellFormed(),
-  }
+  return { data: data.map((row) => showRow(row, wanted)), nextCursor }
 }

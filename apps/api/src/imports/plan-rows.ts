@@ -1,8 +1,11 @@
+import { blankStyles, makeBlanksOf } from '@promptsheet/shared/look-alikes'
 import type { PromptRecord } from '@promptsheet/shared/prompt-record'
+import { forEach, type Steps, within } from '@promptsheet/shared/steps'
 import type { RowPlan, RowProblem } from './fields.ts'
-import { createAlikeIndex } from './find-alike.ts'
+import { createAlikeIndex, printOf } from './find-alike.ts'
 import { findChanges, plainText } from './find-changes.ts'
 import type { Keeper, LibraryPrompt } from './find-library.ts'
+import { createGroups, type Leader } from './group-rows.ts'
 import type { FoundRow } from './read-prompts.ts'
 import { storable } from './storable.ts'
 
@@ -16,6 +19,8 @@ export type PlannedRow = {
   problems: RowProblem[]
   action: 'create' | 'update' | 'skip' | 'failed'
   promptId: string | null
+  /** The group of near duplicates it is in. */
+  groupNumber: number | null
 }
 
 /** What the importer may see: their library, and who can keep a prompt. */
@@ -26,21 +31,23 @@ export type Surroundings = {
   mayKeep: ReadonlySet<string> | null
 }
 
-type Place = { promptId: string; name: string } | { row: number; name: string }
-type Proposal = Pick<PlannedRow, 'action' | 'promptId'> & Pick<RowPlan, 'reason' | 'changes' | 'alike'>
+type Proposal = Pick<PlannedRow, 'action' | 'promptId'> &
+  Pick<RowPlan, 'reason' | 'changes' | 'alike'> & { leader?: Leader }
+type Warn = (message: string) => void
 
 /** Proposes for each row what to do with it, seen beside the library and the rows before it. */
-export function planRows(found: readonly FoundRow[], around: Surroundings): PlannedRow[] {
+export function* planRows(found: readonly FoundRow[], around: Surroundings): Steps<PlannedRow[]> {
   const findMatch = createMatcher(around.library)
   const findKeeper = createKeeperFinder(around.keepers)
-  const byText = new Map<string, Place>()
+  const byText = new Map<string, { place: Leader; leader: Leader }>()
   const rowByPromptOrId = new Map<string, number>()
-  const alikeIndex = createAlikeIndex<Place>()
-  for (const { id, name, body } of around.library) {
+  const alikeIndex = createAlikeIndex<Leader>()
+  const groups = createGroups()
+  const learn = ({ id, name, body }: LibraryPrompt) => {
     const place = { promptId: id, name }
     const key = textKey(name, body)
-    if (!byText.has(key)) byText.set(key, place)
-    alikeIndex.add(body, place)
+    if (!byText.has(key)) byText.set(key, { place, leader: place })
+    alikeIndex.add(printOf(body), place)
   }
 
   function propose(record: PromptRecord, number: number, ownerId: string | null, warn: Warn): Proposal {
@@ -50,54 +57,64 @@ export function planRows(found: readonly FoundRow[], around: Surroundings): Plan
     if (identity !== undefined && earlier === undefined) rowByPromptOrId.set(identity, number)
     if (earlier !== undefined) {
       warn(`Row ${earlier} has the same id; only the first is taken`)
-      return repeats(null, earlier, 1)
+      return repeats(null, earlier)
     }
+    const own = { row: number, name: record.name }
     const key = textKey(record.name, record.body)
-    const twin = byText.get(key)
-    if (twin === undefined) byText.set(key, { row: number, name: record.name })
-    const near = alikeIndex.find(record.body)
-    alikeIndex.add(record.body, { row: number, name: record.name })
+    const print = printOf(record.body)
     if (match !== undefined) {
       const changes = findChanges(record, match, ownerId)
       if (changes.length === 0)
         return { action: 'skip', promptId: match.id, reason: 'unchanged', changes, alike: null }
       if (record.version !== null && record.version < match.currentVersion && changes.includes('body'))
         warn(`The file says version ${record.version}, the library has version ${match.currentVersion}`)
+      if (!byText.has(key)) byText.set(key, { place: own, leader: own })
+      if (changes.includes('body')) alikeIndex.add(print, own)
       return { action: 'update', promptId: match.id, reason: 'changed', changes, alike: null }
     }
+    const twin = byText.get(key)
     if (twin !== undefined) {
-      if ('row' in twin) {
-        warn(`Row ${twin.row} has the same name and text`)
-        return repeats(null, twin.row, 1)
-      }
-      warn('The library has a prompt with the same name and text')
-      return repeats(twin.promptId, null, 1)
+      const { place, leader } = twin
+      const promptId = 'promptId' in leader ? leader.promptId : null
+      warn(
+        'row' in place
+          ? `Row ${place.row} has the same name and text`
+          : 'The library has a prompt with the same name and text',
+      )
+      return { ...repeats(promptId, 'row' in place ? place.row : null), leader }
     }
+    const near = alikeIndex.find(print)
+    byText.set(key, { place: own, leader: near?.of ?? own })
     const fresh: Proposal = { action: 'create', reason: 'new', changes: [], promptId: null, alike: null }
-    if (near === null) return fresh
+    if (near === null) {
+      alikeIndex.add(print, own)
+      return fresh
+    }
     warn(`${Math.floor(near.share * 100)}% the same text as "${near.of.name}"; is it needed beside it?`)
     const share = Math.floor(near.share * 100) / 100
-    return 'row' in near.of
-      ? { ...fresh, alike: { row: near.of.row, share } }
-      : { ...fresh, promptId: near.of.promptId, alike: { row: null, share } }
+    const leader = near.of
+    return 'row' in leader
+      ? { ...fresh, leader, alike: { row: leader.row, share } }
+      : { ...fresh, leader, promptId: leader.promptId, alike: { row: null, share } }
   }
 
-  return found.map((row, index) => {
-    const number = index + 1
-    const { file, line, folder, record } = row
+  function plan(row: FoundRow, number: number): PlannedRow {
+    const { file, line, folder } = row
     const problems = [...row.problems]
-    const base = { number, file, line, record, problems }
-    const rest = { changes: [], alike: null, ownerId: null, folder }
-    if (record === null) {
+    const base = { number, file, line, problems, groupNumber: null }
+    const rest = { changes: [], alike: null, ownerId: null, folder, blankStyles: [] }
+    if (row.record === null) {
       const action = row.isForeign ? 'skip' : 'failed'
       const reason = row.isForeign ? 'ignored_file' : 'unreadable'
-      return { ...base, name: '', action, promptId: null, plan: { ...rest, reason } }
+      return { ...base, record: null, name: '', action, promptId: null, plan: { ...rest, reason } }
     }
+    const record = withKnownBlanks(row.record)
     const warn: Warn = (message) =>
       problems.push({ line, column: null, severity: 'warning', message: storable(message, 500) })
     const owner = record.owner === null ? null : findKeeper(record.owner)
     const isAllowed = owner !== null && (around.mayKeep === null || around.mayKeep.has(owner))
-    const { action, promptId, reason, changes, alike } = propose(record, number, owner, warn)
+    const { action, promptId, reason, changes, alike, leader } = propose(record, number, owner, warn)
+    if (leader !== undefined) groups.join(leader, number)
     const ownerId = action === 'create' && !isAllowed ? null : owner
     if (record.owner !== null && ownerId === null && action === 'create')
       warn(
@@ -107,23 +124,43 @@ export function planRows(found: readonly FoundRow[], around: Surroundings): Plan
       )
     return {
       ...base,
+      record,
       name: record.name,
       action,
       promptId,
-      plan: { reason, changes, alike, ownerId, folder },
+      plan: { ...rest, reason, changes, alike, ownerId },
     }
-  })
+  }
+
+  /** A text whose [THINGS] were made blanks when it came before is still the same text. */
+  function withKnownBlanks(record: PromptRecord): PromptRecord {
+    const match = record.externalId === undefined ? undefined : findMatch(record.externalId)
+    const isKnown = match !== undefined && plainText(withAllBlanks(record.body)) === plainText(match.body)
+    return isKnown ? { ...record, body: match.body } : record
+  }
+
+  yield* within(forEach(around.library, learn), 0, 0.5)
+  const rows: PlannedRow[] = []
+  yield* within(
+    forEach(found, (row, index) => void rows.push(plan(row, index + 1))),
+    0.5,
+    1,
+  )
+  const groupOf = groups.numbers()
+  return rows.map((row) => ({ ...row, groupNumber: groupOf.get(row.number) ?? null }))
 }
 
-type Warn = (message: string) => void
-
-function repeats(promptId: string | null, row: number | null, share: number): Proposal {
+function repeats(promptId: string | null, row: number | null): Proposal {
   const reason = row === null ? 'duplicate_of_prompt' : 'duplicate_of_row'
-  return { action: 'skip', promptId, reason, changes: [], alike: { row, share } }
+  return { action: 'skip', promptId, reason, changes: [], alike: { row, share: 1 } }
 }
 
+const withAllBlanks = (body: string) => makeBlanksOf(body, blankStyles)
+
+/** The same for two texts that differ only in how they write their blanks, the case of the name and spaces at the ends. */
 function textKey(name: string, body: string): string {
-  return `${name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()}\n${plainText(body)}`
+  const plainName = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  return `${plainName}\n${plainText(withAllBlanks(body))}`
 }
 
 /** A prompt by its own id, or by the id it had where it came from: the oldest, should several have that. */

@@ -1,9 +1,12 @@
 import type { Tx } from '@promptsheet/db/client'
 import { importFiles, importRows, imports } from '@promptsheet/db/schema/imports'
+import { forEach, type Steps, within } from '@promptsheet/shared/steps'
 import { and, asc, eq } from 'drizzle-orm'
+import type { z } from 'zod'
 import { defineJob } from '../queue/define-job.ts'
 import { asMember, type ImportPayload, importPayload } from './act-as-member.ts'
-import { type FileNote, maxRows } from './fields.ts'
+import { type blankAnswers, type FileNote, type FoundBlankStyle, maxRows, storedDefaults } from './fields.ts'
+import { createStyleCounter } from './find-blank-styles.ts'
 import { findKeepers, findLibrary, findWhoMayKeep } from './find-library.ts'
 import { lockImport, type StoredImport } from './lock-import.ts'
 import { openFiles } from './open-files.ts'
@@ -11,43 +14,60 @@ import { type PlannedRow, planRows, type Surroundings } from './plan-rows.ts'
 import { reportProgress, setProgress } from './progress.ts'
 import { type FoundRow, readPrompts } from './read-prompts.ts'
 import type { SourceFile } from './read-upload.ts'
+import { runInTurns } from './run-in-turns.ts'
 
-type Work = { kind: StoredImport['kind']; files: SourceFile[]; around: Surroundings }
-type Outcome = { rows: PlannedRow[]; notes: FileNote[]; failure: string | null }
+type Work = {
+  kind: StoredImport['kind']
+  files: SourceFile[]
+  around: Surroundings
+  answers: z.output<typeof blankAnswers>
+}
+type Outcome = {
+  rows: PlannedRow[]
+  notes: FileNote[]
+  failure: string | null
+  styles: FoundBlankStyle[]
+}
 
-const reportEvery = 200
 const rowsPerInsert = 500
+// Percent of the work, about: then all is read and compared, and only needs to be kept.
+const comparedAt = 85
 
 /** Reads the files of an import and proposes what to do with each prompt in them. Nothing is made yet. */
 export const readImportJob = defineJob({
   name: 'imports.read',
   payload: importPayload,
   async run(ctx, payload) {
+    const tell = (percent: number) => reportProgress(ctx, payload, { done: Math.floor(percent), total: 100 })
     const work = await asMember(ctx, payload, (member, tx) =>
       member === null ? Promise.resolve(null) : gather(member, tx, payload),
     )
     const outcome =
       work === null
         ? null
-        : await read(work, (progress) => reportProgress(ctx, payload, progress)).catch((error: unknown) => {
-            // A fault of ours that would be the same again: whoever waits is told instead.
-            ctx.log.error({ err: error }, 'import could not be read')
-            return unreadable
-          })
+        : await runInTurns(read(work), ctx.signal, (share) => tell(comparedAt * share)).catch(
+            (error: unknown) => {
+              // A fault of ours that would be the same again: whoever waits is told instead.
+              ctx.log.error({ err: error }, 'import could not be read')
+              return failedWith('These files could not be read. Try them in smaller parts.')
+            },
+          )
+    const ofImport = { workspaceId: payload.workspaceId, importId: payload.importId }
     await ctx.once(payload, async (tx) => {
       const found = await lockImport(tx, payload)
       if (found === null || found.status !== 'pending') return
-      await keep(tx, payload, outcome ?? noLonger, ctx.clock())
+      const kept = outcome ?? failedWith('You may not add prompts here any more.')
+      for (let at = 0; at < kept.rows.length; at += rowsPerInsert) {
+        if (at > 0) await tell(comparedAt + (100 - comparedAt) * (at / kept.rows.length))
+        const some = kept.rows.slice(at, at + rowsPerInsert)
+        await tx.insert(importRows).values(some.map((row) => ({ ...row, ...ofImport })))
+      }
+      await finish(tx, payload, kept, ctx.clock())
     })
   },
 })
 
-const unreadable: Outcome = {
-  rows: [],
-  notes: [],
-  failure: 'These files could not be read. Try them in smaller parts.',
-}
-const noLonger: Outcome = { rows: [], notes: [], failure: 'You may not add prompts here any more.' }
+const failedWith = (failure: string): Outcome => ({ rows: [], notes: [], styles: [], failure })
 
 async function gather(
   member: Parameters<typeof findLibrary>[0],
@@ -55,7 +75,7 @@ async function gather(
   { workspaceId, importId }: ImportPayload,
 ): Promise<Work | null> {
   const [row] = await tx
-    .select({ kind: imports.kind, collectionId: imports.collectionId })
+    .select({ kind: imports.kind, collectionId: imports.collectionId, defaults: imports.defaults })
     .from(imports)
     .where(and(eq(imports.workspaceId, workspaceId), eq(imports.id, importId), eq(imports.status, 'pending')))
   if (row === undefined) return null
@@ -67,31 +87,31 @@ async function gather(
   const library = await findLibrary(member)
   const keepers = await findKeepers(member)
   const mayKeep = await findWhoMayKeep(member, row.collectionId)
-  return { kind: row.kind, files, around: { library, keepers, mayKeep } }
+  const { blankStyles: answers = {} } = storedDefaults.parse(row.defaults)
+  return { kind: row.kind, files, around: { library, keepers, mayKeep }, answers }
 }
 
-async function read(
-  { kind, files: sources, around }: Work,
-  report: (progress: { done: number; total: number }) => Promise<void>,
-): Promise<Outcome> {
+function* read({ kind, files: sources, around, answers }: Work): Steps<Outcome> {
   const { files, failure } = openFiles(kind, sources)
-  if (failure !== null) return { rows: [], notes: [], failure }
+  if (failure !== null) return failedWith(failure)
   const found: FoundRow[] = []
   const notes: FileNote[] = []
   for (const [index, file] of files.entries()) {
-    if (index % reportEvery === 0) await report({ done: index, total: files.length })
-    const more = readPrompts(kind, file)
+    const part = 0.5 / files.length
+    yield part * index
+    const more = yield* within(readPrompts(kind, file), part * index, part * (index + 1))
     for (const row of more.rows) found.push(row)
     for (const note of more.notes) notes.push(note)
     if (found.length > maxRows)
-      return {
-        rows: [],
-        notes: [],
-        failure: `There are more than ${maxRows.toLocaleString('en')} prompts in this; split it.`,
-      }
+      return failedWith(`There are more than ${maxRows.toLocaleString('en')} prompts in this; split it.`)
   }
-  const rows = planRows(found, around)
-  return { rows, notes: notes.slice(0, 500), failure: whyNothing(rows) }
+  const rows = yield* within(planRows(found, around), 0.5, 0.9)
+  const styles = createStyleCounter(answers)
+  const ask = ({ record, plan }: PlannedRow) => {
+    if (record !== null) plan.blankStyles = styles.add(record.body)
+  }
+  yield* within(forEach(rows, ask), 0.9, 1)
+  return { rows, notes: notes.slice(0, 500), styles: styles.list(), failure: whyNothing(rows) }
 }
 
 /** Null when there is at least one prompt to look at. */
@@ -104,22 +124,19 @@ function whyNothing(rows: readonly PlannedRow[]): string | null {
   return `There is no prompt to import. ${first.file}${first.line === null ? '' : `, line ${first.line}`}: ${problem.message}.`
 }
 
-async function keep(
+async function finish(
   tx: Tx,
   { workspaceId, importId }: ImportPayload,
-  { rows, notes, failure }: Outcome,
+  { rows, notes, styles, failure }: Outcome,
   now: Date,
 ): Promise<void> {
-  for (let at = 0; at < rows.length; at += rowsPerInsert)
-    await tx
-      .insert(importRows)
-      .values(rows.slice(at, at + rowsPerInsert).map((row) => ({ ...row, workspaceId, importId })))
   await tx
     .update(imports)
     .set({
       status: failure === null ? 'ready' : 'failed',
       failure: failure?.slice(0, 1000) ?? null,
       notes,
+      blankStyles: styles,
       rowCount: rows.length,
       updatedAt: now,
     })

@@ -1,9 +1,10 @@
-import { parsePromptCsv } from '@promptsheet/shared/prompt-csv'
+import { stepThroughCsv } from '@promptsheet/shared/prompt-csv'
 import { category } from '@promptsheet/shared/prompt-fields'
-import { parsePromptJson } from '@promptsheet/shared/prompt-json'
-import { findPromptsInMarkdown } from '@promptsheet/shared/prompt-markdown'
+import { stepThroughJson } from '@promptsheet/shared/prompt-json'
+import { stepThroughMarkdown } from '@promptsheet/shared/prompt-markdown'
 import type { PromptRecord } from '@promptsheet/shared/prompt-record'
 import { isSkillFile, parseSkill } from '@promptsheet/shared/prompt-skill'
+import type { Steps } from '@promptsheet/shared/steps'
 import { type FileNote, type ImportKind, pastedNames, type RowProblem } from './fields.ts'
 import type { OpenedFile } from './open-files.ts'
 import { storable } from './storable.ts'
@@ -21,23 +22,24 @@ export type FoundRow = {
 type Found = { rows: FoundRow[]; notes: FileNote[] }
 
 /** The prompts of a file, in its order. Nothing it holds makes this throw. */
-export function readPrompts(kind: ImportKind, file: OpenedFile): Found {
+export function* readPrompts(kind: ImportKind, file: OpenedFile): Steps<Found> {
   const base = { file: file.name, folder: readFolder(file.folder), isForeign: file.isForeign }
   if (file.problem !== null) {
     const severity = file.isForeign ? 'warning' : 'error'
     const problem = { line: null, column: null, severity, message: file.problem } as const
     return { rows: [{ ...base, line: null, record: null, problems: [problem] }], notes: [] }
   }
-  if (kind === 'prompts-json') return readJson(file, base)
-  if (kind === 'prompts-csv') return readCsv(file, base)
-  return isSkillFile(file.name) ? readSkill(file, base) : readMarkdown(file, base)
+  if (kind === 'prompts-json') return yield* readJson(file, base)
+  if (kind === 'prompts-csv') return yield* readCsv(file, base)
+  return isSkillFile(file.name) ? readSkill(file, base) : yield* readMarkdown(file, base)
 }
 
 type Base = Pick<FoundRow, 'file' | 'folder' | 'isForeign'>
 
-function readMarkdown(file: OpenedFile, base: Base): Found {
+function* readMarkdown(file: OpenedFile, base: Base): Steps<Found> {
   const fileName = file.name === pastedNames['prompts-markdown'] ? undefined : file.name
-  const rows = findPromptsInMarkdown(file.text, { fileName }).map(({ line, record, problems }) => {
+  const found = yield* stepThroughMarkdown(file.text, { fileName })
+  const rows = found.map(({ line, record, problems }) => {
     const severity = severityFor(record)
     return {
       ...base,
@@ -49,8 +51,9 @@ function readMarkdown(file: OpenedFile, base: Base): Found {
   return { rows, notes: [] }
 }
 
-function readJson(file: OpenedFile, base: Base): Found {
-  const rows = parsePromptJson(file.text).map(({ row, record, problems }) => ({
+function* readJson(file: OpenedFile, base: Base): Steps<Found> {
+  const found = yield* stepThroughJson(file.text)
+  const rows = found.map(({ row, record, problems }) => ({
     ...base,
     line: row,
     record,
@@ -70,8 +73,8 @@ function asProblem(record: PromptRecord | null, line: number | null, message: st
   return { line, column: null, severity: severityFor(record), message: storable(message, 500) }
 }
 
-function readCsv(file: OpenedFile, base: Base): Found {
-  const { records, problems } = parsePromptCsv(file.text)
+function* readCsv(file: OpenedFile, base: Base): Steps<Found> {
+  const { records, problems } = yield* stepThroughCsv(file.text)
   const rows = new Map<number, FoundRow>()
   const notes: FileNote[] = []
   const headerRow = /^\ufeff?sep=/.test(file.text) ? 2 : 1

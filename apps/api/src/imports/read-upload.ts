@@ -17,9 +17,14 @@ export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: st
   const form = await readForm(bytes, contentType)
   const given: Record<string, unknown> = {}
   for (const name of Object.keys(fields.shape)) {
-    const values = form.getAll(name).filter((value) => typeof value === 'string')
-    const value = name === 'tags' ? values.flatMap(splitList) : values[0]
-    if (value !== undefined && value !== '' && value.length > 0) given[name] = value
+    const values = form
+      .getAll(name)
+      .filter((value) => typeof value === 'string')
+      .filter(Boolean)
+    const [value] = values
+    if (value === undefined) continue
+    if (name === 'tags') given[name] = values.flatMap(splitList)
+    else given[name] = name === 'blankStyles' ? readJson(value) : value
   }
   const { kind: parsedKind, ...defaults } = parsePart(fields, given, 'body')
   const uploads = form.getAll('file').filter((value) => value instanceof File)
@@ -30,6 +35,15 @@ export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: st
     uploads.map(async (file) => ({ name: storable(file.name, 500), bytes: await file.bytes() })),
   )
   return { kind: parsedKind, files, defaults }
+}
+
+/** What it says, or the text itself, which is no answer then. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
 }
 
 async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {

@@ -3,10 +3,15 @@ import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id, idParams } from '../http/fields.ts'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { accepted, noContent, ok } from '../http/reply.ts'
+import { answerBlanks } from './answer-blanks.ts'
 import { changeRow } from './change-row.ts'
 import { commitImport } from './commit-import.ts'
+import { decideGroup, decideGroups } from './decide-group.ts'
 import { discardImport } from './discard-import.ts'
 import {
+  blankAnswers,
+  decisions,
+  importGroup,
   importRow,
   importShape,
   importSummary,
@@ -15,6 +20,7 @@ import {
   pastedNames,
   uploadedImport,
 } from './fields.ts'
+import { getImportGroups } from './find-groups.ts'
 import { findImports, getImport, getImportRows } from './find-import.ts'
 import { readUpload } from './read-upload.ts'
 import { startImport } from './start-import.ts'
@@ -23,7 +29,9 @@ import { undoImport } from './undo-import.ts'
 const tag = 'Imports and exports'
 const access = { who: 'member', scope: 'prompts:write', can: 'edit_prompts' } as const
 const started = z.object({ id }).openapi('StartedImport')
-const rowParams = z.object({ id, row: z.coerce.number().int().min(1).max(1_000_000) })
+const number = z.coerce.number().int().min(1).max(1_000_000)
+const rowParams = z.object({ id, row: number })
+const groupParams = z.object({ id, group: number })
 
 export const importRoutes = [
   workspaceEndpoint({
@@ -97,6 +105,69 @@ export const importRoutes = [
     run: async (ctx, { params, body }) => ok(await changeRow(ctx, params.id, params.row, body.action)),
   }),
   workspaceEndpoint({
+    method: 'patch',
+    path: '/v1/imports/{id}',
+    operationId: 'changeImport',
+    summary: 'Say which other notations for blanks mean blanks',
+    description:
+      'Once for the whole import: what is written in a notation with the answer true becomes blanks when it is committed, and is shown so before.',
+    tag,
+    access,
+    params: idParams,
+    body: z.object({ blankStyles: blankAnswers }),
+    errors: [409],
+    success: { status: 200, description: 'The import.', schema: importShape },
+    run: async (ctx, { params, body }) => ok(await answerBlanks(ctx, params.id, body.blankStyles)),
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/imports/{id}/groups',
+    operationId: 'listImportGroups',
+    summary: 'What is nearly the same, among the rows and beside the library',
+    tag,
+    access,
+    params: idParams,
+    query: pageQuery,
+    success: { status: 200, description: 'A page of groups.', schema: pageOf(importGroup) },
+    run: async (ctx, { params, query }) => ok(await getImportGroups(ctx, params.id, query)),
+  }),
+  workspaceEndpoint({
+    method: 'patch',
+    path: '/v1/imports/{id}/groups',
+    operationId: 'changeImportGroups',
+    summary: 'Decide about all groups of near duplicates',
+    description:
+      '`keep_all` adds every row. `keep_one` leaves one text of each group: the prompt in the library where there is one, or the first row.',
+    tag,
+    access,
+    params: idParams,
+    body: z.object({ decision: z.enum(['keep_one', 'keep_all'], 'The decision is keep_one or keep_all.') }),
+    errors: [409],
+    success: { status: 204, description: 'Decided.', schema: null },
+    async run(ctx, { params, body }) {
+      await decideGroups(ctx, params.id, body.decision)
+      return noContent()
+    },
+  }),
+  workspaceEndpoint({
+    method: 'patch',
+    path: '/v1/imports/{id}/groups/{group}',
+    operationId: 'changeImportGroup',
+    summary: 'Decide about one group of near duplicates',
+    description:
+      '`keep_one` adds one of its rows, the first unless `row` names another; `keep_all` adds every row; `use_existing` adds none, where the library has one like it. Rows that say which prompt they are stay as they are.',
+    tag,
+    access,
+    params: groupParams,
+    body: z.object({
+      decision: z.enum(decisions, `The decision is ${decisions.join(' or ')}.`),
+      row: z.int().min(1).max(1_000_000).optional(),
+    }),
+    errors: [409],
+    success: { status: 200, description: 'The group.', schema: importGroup },
+    run: async (ctx, { params, body }) => ok(await decideGroup(ctx, params.id, params.group, body)),
+  }),
+  workspaceEndpoint({
     method: 'post',
     path: '/v1/imports/{id}/commit',
     operationId: 'commitImport',
@@ -120,17 +191,16 @@ export const importRoutes = [
     operationId: 'undoImport',
     summary: 'Move what an import made to the bin',
     description:
-      'For 7 days, and only what nobody changed since. What the import updated stays; bring an earlier version back instead.',
+      'For 7 days, and only what nobody changed since: `undone` says which. What the import updated stays; bring an earlier version back instead. Done in the background; `progress` tells how far. Asking twice does it once.',
     tag,
     access,
     params: idParams,
     errors: [409],
-    success: {
-      status: 200,
-      description: 'Undone.',
-      schema: z.object({ binnedPromptIds: z.array(id), keptPromptIds: z.array(id) }).openapi('UndoneImport'),
+    success: { status: 202, description: 'It is being undone.', schema: started },
+    async run(ctx, { params }) {
+      await undoImport(ctx, params.id)
+      return accepted({ id: params.id }, { location: `/v1/imports/${params.id}` })
     },
-    run: async (ctx, { params }) => ok(await undoImport(ctx, params.id)),
   }),
   workspaceEndpoint({
     method: 'delete',

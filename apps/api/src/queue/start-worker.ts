@@ -11,6 +11,13 @@ import { jobData, relayOutbox, scheduleJobs } from './relay-outbox.ts'
 
 const queueName = 'jobs'
 const jobDeadlineSeconds = 240
+// A job whose worker is gone goes on with another after these two together. A worker renews its locks every few
+// seconds, and long work is cut into turns, so that a busy one is not taken for dead; should it be, `once` keeps
+// the effect from happening twice.
+const lockSeconds = 20
+const checkSeconds = 5
+// What takes its worker down with it again and again comes back only when the outbox misses it.
+const mostStalls = 3
 const pollMilliseconds = 1000
 const scheduleMilliseconds = 20_000
 
@@ -55,7 +62,15 @@ export function startWorker(
         throw error
       }
     },
-    { connection: connect(), prefix, concurrency: 8, lockDuration: (jobDeadlineSeconds + 30) * 1000 },
+    {
+      connection: connect(),
+      prefix,
+      concurrency: 8,
+      lockDuration: lockSeconds * 1000,
+      lockRenewTime: (lockSeconds * 1000) / 4,
+      stalledInterval: checkSeconds * 1000,
+      maxStalledCount: mostStalls,
+    },
   )
   const warn = (error: Error) => deps.log.warn({ err: error }, 'queue connection')
   queue.on('error', warn)

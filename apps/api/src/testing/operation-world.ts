@@ -136,7 +136,9 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
   const newImport = async () => {
     const id = await make('/v1/imports', {
       kind: 'prompts-markdown',
-      text: `# Brought ${marker}\nUse when: always\n---\nSay ${marker}\n---\n`,
+      text: ['', ' again']
+        .map((word) => `# Brought ${marker}${word}\nUse when: always\n---\nSay ${marker} to [CLIENT]\n---\n`)
+        .join('\n'),
       collectionId: await collection(),
     })
     await runJobs()

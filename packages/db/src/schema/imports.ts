@@ -2,7 +2,15 @@ import { boolean, customType, integer, jsonb, pgTable, primaryKey, text } from '
 import { id, instant, workspaceId } from './columns.ts'
 
 export const importKinds = ['prompts-markdown', 'prompts-csv', 'prompts-json'] as const
-export const importStatuses = ['pending', 'ready', 'failed', 'committing', 'committed', 'undone'] as const
+export const importStatuses = [
+  'pending',
+  'ready',
+  'failed',
+  'committing',
+  'committed',
+  'undoing',
+  'undone',
+] as const
 export const importActions = ['create', 'update', 'skip', 'failed'] as const
 
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
@@ -19,6 +27,7 @@ export const imports = pgTable(
     defaults: jsonb('defaults').notNull().default({}),
     failure: text('failure'),
     notes: jsonb('notes').notNull().default([]),
+    blankStyles: jsonb('blank_styles').notNull().default([]),
     rowCount: integer('row_count').notNull().default(0),
     skipsFailed: boolean('skips_failed').notNull().default(false),
     createdAt: instant('created_at').notNull(),
@@ -68,6 +77,8 @@ export const importRows = pgTable(
     action: text('action', { enum: importActions }).notNull(),
     promptId: id('prompt_id'),
     madeRevision: integer('made_revision'),
+    groupNumber: integer('group_number'),
+    isBinned: boolean('is_binned'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.importId, table.number] })],
 )
