@@ -35,6 +35,7 @@ export async function makeBenchDatabases(superuserUrl: string) {
     return {
       /** As the superuser. */
       url: at(superuserUrl, name),
+      appUrl: at(appUrl, name),
       library,
       root,
       db,

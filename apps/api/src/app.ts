@@ -9,16 +9,17 @@ import { createPromptCache } from './cache/prompt-cache.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
-import { requestSeconds } from './health/metrics.ts'
 import { mountHealth, type Readiness } from './health/routes.ts'
-import { answer, type EdgeDeps, type HttpEnv } from './http/answer.ts'
+import type { EdgeDeps, HttpEnv } from './http/answer.ts'
 import { keyCors } from './http/cors.ts'
 import { mountDocs } from './http/docs.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { HttpProblem } from './http/problem.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
-import { problemResponse, requestContext } from './http/request-context.ts'
+import { problemResponse, requestContext, requestOpener } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { serveEndpoint } from './http/serve-endpoint.ts'
+import { createLoadShedder } from './http/shed-load.ts'
 import { serveWebApp } from './http/web-files.ts'
 import { importRoutes } from './imports/routes.ts'
 import { insightRoutes } from './insights/routes.ts'
@@ -73,23 +74,21 @@ export function createApp(
     sessions,
     identities: createIdentities({ ...deps, sessions }, changes),
     promptCache: createPromptCache(deps, changes),
-    rateLimit: createRateLimiter(deps.redis, deps.env.rateLimitFactor),
+    rateLimit: createRateLimiter(deps, deps.env.rateLimitFactor),
+    loadShedder: createLoadShedder(deps),
   }
   app.onError((error, c) => problemResponse(error, c.var.request))
-  app.use(requestContext(edgeDeps))
+  const openRequest = requestOpener(edgeDeps)
+  for (const endpoint of endpoints)
+    app.on(
+      endpoint.method,
+      endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      serveEndpoint(edgeDeps, endpoint, openRequest),
+    )
+  app.use(requestContext(openRequest))
   app.use(securityHeaders(deps.env.publicUrl))
   app.use('/v1/*', keyCors())
   mountHealth(app, deps, readiness)
-  for (const endpoint of endpoints) {
-    app.on(endpoint.method, endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
-      const stop = requestSeconds.startTimer({ operation: endpoint.operationId })
-      const response = await answer(edgeDeps, endpoint, c).catch((error) =>
-        problemResponse(error, c.var.request),
-      )
-      stop({ status: response.status })
-      return response
-    })
-  }
   mountDocs(app, endpoints, deps.env.publicUrl)
   app.all('/v1/*', () => {
     throw new HttpProblem(404, 'no_such_operation', 'There is no such operation. /docs lists them all.')

@@ -13,14 +13,17 @@ export type RequestContext = Deps & {
   requestId: string
   clientAddress: string
   userAgent: string | null
-  signal: AbortSignal
 }
 
 /** A request of somebody signed in. */
 export type SignedInContext = RequestContext & { signedIn: SignedIn }
 
-/** A hot read of a member or a key: no transaction. */
-export type ReaderContext = RequestContext & { actor: Actor; audience: string }
+/** A hot read of a member or a key: no transaction. What needs the database goes through `admit`. */
+export type ReaderContext = RequestContext & {
+  actor: Actor
+  audience: string
+  admit: <T>(work: () => Promise<T>) => Promise<T>
+}
 
 /** What a verb on tenant tables needs: the transaction that knows its workspace, and who asks. */
 export type WorkspaceContext = Pick<Deps, 'clock' | 'random'> & {

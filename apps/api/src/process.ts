@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { connect } from '@promptsheet/db/client'
 import { sql } from 'drizzle-orm'
-import { pino } from 'pino'
+import { destination, pino } from 'pino'
 import type { Deps } from './deps.ts'
 import { type Env, readEnv } from './env.ts'
 import { describeError } from './log-error.ts'
@@ -12,12 +12,16 @@ type Process = { deps: Deps; close: () => Promise<void> }
 /** What server and worker share: environment, log, database and Redis, checked before anything is served. */
 export async function openProcess(name: string, poolSize: number): Promise<Process> {
   const env = readEnvOrExit()
-  const log = pino({
-    name,
-    level: env.logLevel,
-    serializers: { err: describeError },
-    redact: ['*.password', '*.token', '*.authorization', '*.cookie'],
-  })
+  const log = pino(
+    {
+      name,
+      level: env.logLevel,
+      serializers: { err: describeError },
+      redact: ['*.password', '*.token', '*.authorization', '*.cookie'],
+      // Written in batches; what is left goes out as the process ends.
+    },
+    destination({ sync: false }),
+  )
   const connection = connect(env.databaseUrl, { max: poolSize, name, statementTimeoutSeconds: 20 })
   const redis = connectFailFast(env.cacheRedisUrl, log)
   const deps = { env, db: connection.db, redis, clock: () => new Date(), random: randomBytes, log }

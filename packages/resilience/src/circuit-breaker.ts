@@ -13,6 +13,10 @@ type Options = {
   now: () => number
 }
 
+// The window moves on in so many steps: counted, not listed, however many calls there are.
+const windowParts = 10
+type Counts = { part: number; calls: number; failures: number }
+
 export type BreakerState = 'closed' | 'open' | 'trying'
 
 /** What a call gets while the breaker is open: it was not even tried. */
@@ -25,7 +29,8 @@ export class BreakerOpen extends Error {
  * until some in a row succeed. `force` holds it open or closed, whatever happens, until it is given null.
  */
 export function createBreaker({ now, ...options }: Options) {
-  let outcomes: { at: number; isFailure: boolean }[] = []
+  const partMilliseconds = options.windowMilliseconds / windowParts
+  let counts: Counts[] = []
   let openedAt: number | null = null
   let trials = 0
   let successes = 0
@@ -38,15 +43,22 @@ export function createBreaker({ now, ...options }: Options) {
   }
   const open = () => {
     openedAt = now()
-    outcomes = []
+    counts = []
     successes = 0
   }
   const record = (isFailure: boolean) => {
-    const at = now()
-    outcomes = outcomes.filter((one) => at - one.at < options.windowMilliseconds)
-    outcomes.push({ at, isFailure })
-    const failures = outcomes.filter((one) => one.isFailure).length
-    if (outcomes.length >= options.minimumCalls && failures / outcomes.length >= options.failureShare) open()
+    const part = Math.floor(now() / partMilliseconds)
+    let current = counts.at(-1)
+    if (current?.part !== part) {
+      current = { part, calls: 0, failures: 0 }
+      counts = [...counts.filter((one) => one.part > part - windowParts), current]
+    }
+    current.calls += 1
+    if (!isFailure) return
+    current.failures += 1
+    const calls = counts.reduce((sum, one) => sum + one.calls, 0)
+    const failures = counts.reduce((sum, one) => sum + one.failures, 0)
+    if (calls >= options.minimumCalls && failures / calls >= options.failureShare) open()
   }
   const recordTrial = (isFailure: boolean) => {
     if (isFailure) return open()

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Changes } from '../cache/changes.ts'
 import type { Deps } from '../deps.ts'
+import { withinDeadline } from '../http/deadline.ts'
 import { authenticate, type Identity } from './authenticate.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
 
 const keptMilliseconds = 1000
 const mostKept = 10_000
+const nobody: Identity = { signedIn: null, actor: null, audience: null }
 
 type Headers = { authorization: string | undefined; cookie: string | undefined }
 type Kept = { identity: Identity; at: number }
@@ -33,15 +35,17 @@ export function createIdentities(
     if (change.about === 'user') forgetWhere(({ signedIn }) => signedIn?.userId === change.userId)
   })
   return {
-    async find(headers: Headers): Promise<Identity> {
+    async find(headers: Headers, admit: <T>(work: () => Promise<T>) => Promise<T>): Promise<Identity> {
       const secret = headers.authorization ?? readSessionCookie(headers.cookie)
-      if (secret === null || changes.heardSince() === null) return await authenticate(deps, headers)
+      if (secret === null) return nobody
+      const ask = () => admit(() => withinDeadline(authenticate(deps, headers)))
+      if (changes.heardSince() === null) return await ask()
       const key = createHash('sha256').update(secret).digest('base64')
       const now = deps.clock().getTime()
       const known = kept.get(key)
       if (known !== undefined && now >= known.at && now - known.at < keptMilliseconds) return known.identity
       const before = forgotten
-      const identity = await authenticate(deps, headers)
+      const identity = await ask()
       if (before === forgotten) keep(key, identity, now)
       return identity
     },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '@promptsheet/db/client'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import type { Context } from 'hono'
@@ -11,33 +10,43 @@ import type { PromptCache } from '../cache/prompt-cache.ts'
 import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
 import { hasEnqueued, nudgeRelay } from '../queue/enqueue.ts'
-import { can } from '../workspaces/can.ts'
 import { networkOf } from './client-address.ts'
 import { withinDeadline } from './deadline.ts'
 import { type Edge, type Endpoint, isKeyed } from './endpoint.ts'
 import { onceForKey } from './idempotency-key.ts'
 import { HttpProblem } from './problem.ts'
 import { limits, type RateLimiter } from './rate-limit.ts'
+import { readBody } from './read-body.ts'
+import { readHeader } from './read-header.ts'
+import { refuseWithoutAccess } from './refuse-access.ts'
 import type { Reply } from './reply.ts'
+import type { Answer, Incoming } from './request-context.ts'
+import { type LoadShedder, rankOf } from './shed-load.ts'
 
 export type EdgeDeps = Deps & {
   sessions: Sessions
   identities: Identities
   promptCache: PromptCache
   rateLimit: RateLimiter
+  loadShedder: LoadShedder
 }
-export type HttpEnv = { Variables: { request: RequestContext } }
+export type HttpEnv = { Bindings: Incoming; Variables: { request: RequestContext } }
 
-const defaultMaxBodyBytes = 1_048_576
 const longBodyMilliseconds = 1000
 
 /** Everything between the socket and an endpoint: who, whether they may, how often, what they sent. */
-export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<HttpEnv>): Promise<Response> {
-  const request = c.var.request
-  const authorization = c.req.header('authorization')
+export async function answer(
+  deps: EdgeDeps,
+  endpoint: Endpoint,
+  c: Context<HttpEnv>,
+  request: RequestContext,
+): Promise<Answer> {
+  const rank = rankOf(c)
+  deps.loadShedder.refuseWhenLate(rank)
+  const admit = <T>(work: () => Promise<T>) => deps.loadShedder.admit(rank, work)
+  const authorization = readHeader(c, 'authorization')
   refuseForeignOrigin(c, deps.env.publicOrigin, authorization)
-  const identify = () =>
-    withinDeadline(deps.identities.find({ authorization, cookie: c.req.header('cookie') }))
+  const identify = () => deps.identities.find({ authorization, cookie: readHeader(c, 'cookie') }, admit)
   let identity = await identify()
   const limitHeaders = await countRequest(deps, identity, request.clientAddress)
   refuseWithoutAccess(endpoint, identity)
@@ -53,12 +62,13 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
     signedIn: identity.signedIn,
     actor: identity.actor,
     audience: identity.audience,
+    admit,
     inWorkspace: async (run) => {
       const { actor } = identity
       if (actor === null) throw new Error('the edge let somebody in who has no workspace')
-      const key = isKeyed(endpoint) ? c.req.header('idempotency-key') : undefined
+      const key = isKeyed(endpoint) ? readHeader(c, 'idempotency-key') : undefined
       let used: Tx | null = null
-      const reply = await inWorkspace(deps.db, actor, (tx) => {
+      const work = (tx: Tx) => {
         used = tx
         const ctx = { ...deps, tx, actor, requestId: request.requestId }
         if (key === undefined) return run(ctx)
@@ -67,7 +77,8 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
           { key: checkKey(key), method: c.req.method, path: c.req.path, body: body.hash },
           () => run(ctx),
         )
-      })
+      }
+      const reply = await admit(() => inWorkspace(deps.db, actor, work))
       if (used !== null) {
         await deps.promptCache.forget(actor.workspaceId, promptsChangedIn(used))
         if (hasEnqueued(used)) await nudgeRelay(deps)
@@ -77,10 +88,10 @@ export async function answer(deps: EdgeDeps, endpoint: Endpoint, c: Context<Http
   }
   const call = endpoint.call(edge, {
     params: c.req.param(),
-    query: c.req.query(),
+    query: endpoint.query === undefined ? {} : c.req.query(),
     body: body.json,
-    upload: { bytes: body.bytes, contentType: c.req.header('content-type') ?? '' },
-    header: (name) => c.req.header(name),
+    upload: { bytes: body.bytes, contentType: readHeader(c, 'content-type') ?? '' },
+    header: (name) => readHeader(c, name),
   })
   const isWrite = !safeMethods.includes(c.req.method)
   const reply = await withinDeadline(call).finally(
@@ -96,23 +107,22 @@ function respond(
   identity: Identity,
   reply: Reply<unknown>,
   limitHeaders: Record<string, string>,
-): Response {
-  const headers = new Headers({ 'cache-control': 'no-store', ...limitHeaders, ...reply.headers })
-  if (identity.signedIn?.isRenewed === true && !headers.has('set-cookie'))
-    headers.set('set-cookie', sessionCookie(identity.signedIn.token, deps.env.publicUrl))
-  const etag = headers.get('etag')
-  if (c.req.method === 'GET' && etag !== null && c.req.header('if-none-match') === etag)
-    return new Response(null, { status: 304, headers })
+): Answer {
+  const headers: Record<string, string> = { 'cache-control': 'no-store', ...limitHeaders, ...reply.headers }
+  if (identity.signedIn?.isRenewed === true)
+    headers['set-cookie'] ??= sessionCookie(identity.signedIn.token, deps.env.publicUrl)
+  const { etag } = headers
+  if (c.req.method === 'GET' && etag !== undefined && readHeader(c, 'if-none-match') === etag)
+    return { status: 304, headers, body: null }
   const { status, body } = reply
-  if (status === 204) return new Response(null, { status, headers })
+  if (status === 204) return { status, headers, body: null }
   const { mediaType } = endpoint.success
   if (mediaType !== undefined && isRaw(body)) {
-    const [first] = [mediaType].flat()
-    if (first !== undefined && !headers.has('content-type')) headers.set('content-type', first)
-    return new Response(body, { status, headers })
+    headers['content-type'] ??= typeof mediaType === 'string' ? mediaType : mediaType[0]
+    return { status, headers, body }
   }
-  headers.set('content-type', 'application/json')
-  return new Response(JSON.stringify(body), { status, headers })
+  headers['content-type'] = 'application/json'
+  return { status, headers, body: JSON.stringify(body) }
 }
 
 function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
@@ -128,8 +138,8 @@ function refuseForeignOrigin(
   authorization: string | undefined,
 ): void {
   if (safeMethods.includes(c.req.method) || authorization !== undefined) return
-  const origin = c.req.header('origin')
-  const site = c.req.header('sec-fetch-site')
+  const origin = readHeader(c, 'origin')
+  const site = readHeader(c, 'sec-fetch-site')
   const isOurs = origin !== undefined ? origin === publicOrigin : site === undefined || site === 'same-origin'
   if (!isOurs)
     throw new HttpProblem(
@@ -149,38 +159,6 @@ function countRequest(
   return deps.rateLimit(limits.address, networkOf(address))
 }
 
-function refuseWithoutAccess({ access }: Endpoint, { actor, signedIn }: Identity): void {
-  if (access.who === 'anyone') return
-  if (actor === null && signedIn === null)
-    throw new HttpProblem(
-      401,
-      'unauthenticated',
-      'Sign in, or send an API key as `Authorization: Bearer psk_…`.',
-      {
-        headers: { 'www-authenticate': 'Bearer' },
-      },
-    )
-  if (access.who === 'person') {
-    if (signedIn === null)
-      throw new HttpProblem(403, 'session_only', 'This is for people who are signed in, not for keys.')
-    return
-  }
-  if (actor === null)
-    throw new HttpProblem(403, 'no_workspace', 'You are not in a workspace. Make one or accept an invite.')
-  if (actor.scopes !== null) {
-    if (access.scope === null)
-      throw new HttpProblem(403, 'session_only', 'This is for people who are signed in, not for keys.')
-    if (!actor.scopes.includes(access.scope))
-      throw new HttpProblem(403, 'missing_scope', `This key lacks the scope ${access.scope}.`)
-  }
-  if (!can(actor.role, access.can))
-    throw new HttpProblem(
-      403,
-      'forbidden',
-      `Your role here (${actor.role}) may not do this. Ask an owner or admin.`,
-    )
-}
-
 function checkKey(key: string): string {
   if (/^[\x21-\x7e]{1,255}$/.test(key)) return key
   throw new HttpProblem(
@@ -188,61 +166,4 @@ function checkKey(key: string): string {
     'idempotency_key_malformed',
     'Idempotency-Key takes 1 to 255 visible ASCII characters.',
   )
-}
-
-type Body = { json: unknown; hash: string; bytes: Uint8Array<ArrayBuffer> }
-
-async function readBody(request: Request, endpoint: Endpoint): Promise<Body> {
-  const nothing = { json: undefined, hash: '', bytes: new Uint8Array() }
-  if (endpoint.body === undefined && endpoint.upload === undefined) return nothing
-  const bytes = await readAtMost(request, endpoint.maxBodyBytes ?? defaultMaxBodyBytes)
-  const type = request.headers.get('content-type') ?? ''
-  if (endpoint.upload !== undefined && !type.includes('json'))
-    return { json: undefined, hash: sha256(bytes), bytes }
-  if (bytes.length > 0 && !type.includes('json'))
-    throw new HttpProblem(415, 'not_json', 'Send the body as JSON with `Content-Type: application/json`.')
-  const text = decodeUtf8(bytes)
-  return { json: bytes.length === 0 ? undefined : parseJson(text), hash: sha256(bytes), bytes }
-}
-
-async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const tooLarge = new HttpProblem(
-    413,
-    'too_large',
-    `The body may have at most ${Math.floor(maxBytes / 1024)} KiB.`,
-  )
-  if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge
-  const chunks: Uint8Array[] = []
-  let length = 0
-  if (request.body === null) return new Uint8Array()
-  for await (const chunk of request.body) {
-    length += chunk.length
-    if (length > maxBytes) throw tooLarge
-    chunks.push(chunk)
-  }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
-}
-
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
-
-function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new HttpProblem(400, 'not_utf8', 'The body is not UTF-8.')
-  }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new HttpProblem(400, 'malformed_json', 'The body is not JSON.')
-  }
 }

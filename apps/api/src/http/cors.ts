@@ -1,4 +1,6 @@
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { HttpEnv } from './answer.ts'
+import { readHeader } from './read-header.ts'
 
 // Any page may call with a key of its own; none may ride on a cookie, so nothing here says "credentials".
 const preflight = {
@@ -10,15 +12,20 @@ const preflight = {
 }
 const exposed = 'etag, location, ratelimit, ratelimit-policy, retry-after, x-request-id'
 
-/** CORS for calls with a key, and for those alone. */
-export function keyCors(): MiddlewareHandler {
+const forKeys = { 'access-control-allow-origin': '*', 'access-control-expose-headers': exposed }
+const none = {}
+
+/** What a call with a key is answered with, whatever page it comes from. */
+export function corsHeaders(c: Context<HttpEnv>): Record<string, string> {
+  return readHeader(c, 'authorization') === undefined ? none : forKeys
+}
+
+/** The same for what is no operation, and the answer to a browser that asks first. */
+export function keyCors(): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     if (c.req.method === 'OPTIONS') return c.body(null, 204, preflight)
     await next()
-    if (c.req.header('authorization') !== undefined) {
-      c.header('access-control-allow-origin', '*')
-      c.header('access-control-expose-headers', exposed)
-    }
+    for (const [name, value] of Object.entries(corsHeaders(c))) c.header(name, value)
     return undefined
   }
 }

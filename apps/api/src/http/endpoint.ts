@@ -80,6 +80,8 @@ export type Edge = {
   signedIn: SignedIn | null
   actor: Actor | null
   audience: string | null
+  /** Waits for a connection to the database, or throws 503. */
+  admit: <T>(work: () => Promise<T>) => Promise<T>
   inWorkspace: (run: (ctx: WorkspaceContext) => Promise<Reply<unknown>>) => Promise<Reply<unknown>>
 }
 
@@ -96,7 +98,10 @@ export function openEndpoint<P, Q, B, R>(
 ): Endpoint {
   return {
     ...spec,
-    call: (edge, raw) => spec.run({ ...edge.request, signedIn: edge.signedIn }, parse(spec, raw)),
+    call: (edge, raw) => {
+      const given = parse(spec, raw)
+      return edge.admit(() => spec.run({ ...edge.request, signedIn: edge.signedIn }, given))
+    },
   }
 }
 
@@ -107,9 +112,10 @@ export function personEndpoint<P, Q, B, R>(
 ): Endpoint {
   return {
     ...spec,
-    call: ({ signedIn, request }, raw) => {
+    call: ({ signedIn, request, admit }, raw) => {
       if (signedIn === null) throw new Error('the edge let somebody in who is not signed in')
-      return spec.run({ ...request, signedIn }, parse(spec, raw))
+      const given = parse(spec, raw)
+      return admit(() => spec.run({ ...request, signedIn }, given))
     },
   }
 }
@@ -165,10 +171,10 @@ export function readEndpoint<P, Q, B>(
   return {
     ...spec,
     success: { ...spec.success, mediaType: 'application/json' },
-    call: ({ actor, audience, request }, raw) => {
+    call: ({ actor, audience, request, admit }, raw) => {
       if (actor === null || audience === null)
         throw new Error('the edge let somebody in who has no workspace')
-      return spec.run({ ...request, actor, audience }, parse(spec, raw))
+      return spec.run({ ...request, actor, audience, admit }, parse(spec, raw))
     },
   }
 }

@@ -1,13 +1,15 @@
-import type { Redis } from 'ioredis'
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Deps } from '../deps.ts'
 import { createRedisBreaker } from '../redis.ts'
 import { HttpProblem } from './problem.ts'
+import { createRequestCounts } from './request-counts.ts'
 
-export type Limit = { name: string; points: number; seconds: number }
+/** `isRough`: of many requests, counted by each process and shared a few times a second. */
+export type Limit = { name: string; points: number; seconds: number; isRough?: true }
 
 export const limits = {
-  member: { name: 'member', points: 600, seconds: 60 },
-  key: { name: 'key', points: 300, seconds: 60 },
+  member: { name: 'member', points: 600, seconds: 60, isRough: true },
+  key: { name: 'key', points: 300, seconds: 60, isRough: true },
   login: { name: 'login', points: 10, seconds: 900 },
   // Of one account, from wherever: a link by mail is the way in while it lasts.
   loginAnywhere: { name: 'login_account', points: 100, seconds: 3600 },
@@ -15,7 +17,7 @@ export const limits = {
   ask: { name: 'ask', points: 5, seconds: 900 },
   // Whoever reaches it for somebody else has had them sent as many links as they may use.
   askAnywhere: { name: 'ask_account', points: 20, seconds: 3600 },
-  address: { name: 'address', points: 600, seconds: 60 },
+  address: { name: 'address', points: 600, seconds: 60, isRough: true },
 } as const satisfies Record<string, Limit>
 
 export type RateLimiter = (limit: Limit, who: string) => Promise<Record<string, string>>
@@ -24,7 +26,11 @@ export type RateLimiter = (limit: Limit, who: string) => Promise<Record<string, 
  * Counts a request against a limit, in Redis, or in this process while Redis is away. Gives the RateLimit
  * headers (draft-ietf-httpapi-ratelimit-headers); throws 429 with Retry-After when the limit is reached.
  */
-export function createRateLimiter(redis: Redis, factor: number): RateLimiter {
+export function createRateLimiter(
+  { redis, clock }: Pick<Deps, 'redis' | 'clock'>,
+  factor: number,
+): RateLimiter {
+  const countRough = createRequestCounts(redis, clock)
   const breaker = createRedisBreaker()
   const limiters = new Map<string, { shared: RateLimiterRedis; own: RateLimiterMemory }>()
   const limitersOf = (limit: Limit, points: number) => {
@@ -38,22 +44,30 @@ export function createRateLimiter(redis: Redis, factor: number): RateLimiter {
     limiters.set(limit.name, made)
     return made
   }
+  async function countExactly(limit: Limit, points: number, who: string) {
+    const { shared, own } = limitersOf(limit, points)
+    const { consumedPoints, msBeforeNext } = await breaker
+      .run(() => consume(shared, who))
+      .catch(() => consume(own, who))
+    return { count: consumedPoints, secondsLeft: Math.ceil(msBeforeNext / 1000) }
+  }
   return async (limit, who) => {
     const points = Math.max(1, Math.ceil(limit.points * factor))
-    const { shared, own } = limitersOf(limit, points)
-    const outcome = await breaker.run(() => consume(shared, who)).catch(() => consume(own, who))
-    const seconds = Math.ceil(outcome.msBeforeNext / 1000)
+    const { count, secondsLeft } =
+      limit.isRough === true
+        ? countRough(`${limit.name}:${who}`, limit.seconds)
+        : await countExactly(limit, points, who)
     const headers = {
-      ratelimit: `"${limit.name}";r=${Math.max(0, outcome.remainingPoints)};t=${seconds}`,
+      ratelimit: `"${limit.name}";r=${Math.max(0, points - count)};t=${secondsLeft}`,
       'ratelimit-policy': `"${limit.name}";q=${points};w=${limit.seconds}`,
     }
-    if (outcome.consumedPoints <= points) return headers
+    if (count <= points) return headers
     throw new HttpProblem(
       429,
       'too_many_requests',
-      `Too many tries. Wait ${waitInWords(seconds)}, then try again.`,
+      `Too many tries. Wait ${waitInWords(secondsLeft)}, then try again.`,
       {
-        headers: { ...headers, 'retry-after': String(seconds) },
+        headers: { ...headers, 'retry-after': String(secondsLeft) },
       },
     )
   }

@@ -1,51 +1,75 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
-import type { MiddlewareHandler } from 'hono'
+import type { HttpBindings } from '@hono/node-server'
+import type { Context, MiddlewareHandler } from 'hono'
+import type { RequestContext } from '../context.ts'
 import { type Deps, newId } from '../deps.ts'
 import type { EdgeDeps, HttpEnv } from './answer.ts'
 import { clientAddressReader } from './client-address.ts'
 import { toProblem } from './problem.ts'
+import { readHeader } from './read-header.ts'
 
-const deadlineSeconds = 30
+export type Incoming = Partial<HttpBindings>
+export type OpenRequest = (c: Context<HttpEnv>) => RequestContext
 
-/** Gives every request its id, its caller's address and its deadline, and writes one log line when it is answered. */
-export function requestContext(deps: EdgeDeps): MiddlewareHandler<HttpEnv> {
+/** Gives every request its id and its caller's address. */
+export function requestOpener(deps: EdgeDeps): OpenRequest {
   const addressOf = clientAddressReader(deps.env.trustedProxies)
-  return async (c, next) => {
-    const startedAt = performance.now()
-    const given = c.req.header('x-request-id')
-    const requestId = given !== undefined && /^[\w.:-]{1,100}$/.test(given) ? given : newId(deps)
-    const log = deps.log.child({ requestId })
-    c.set('request', {
+  return (c) => {
+    const given = readHeader(c, 'x-request-id')
+    // Called in-process, as tests do, there is no socket.
+    const socketAddress = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
+    return {
       ...deps,
-      log,
-      requestId,
-      clientAddress: addressOf(socketAddress(c), c.req.header('x-forwarded-for')),
-      userAgent: c.req.header('user-agent')?.slice(0, 300) ?? null,
-      signal: AbortSignal.any([c.req.raw.signal, AbortSignal.timeout(deadlineSeconds * 1000)]),
-    })
-    await next()
-    const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10
-    c.header('x-request-id', requestId)
-    c.header('server-timing', `app;dur=${milliseconds}`)
-    log.info({ method: c.req.method, path: c.req.path, status: c.res.status, milliseconds }, 'request')
+      requestId: given !== undefined && /^[\w.:-]{1,100}$/.test(given) ? given : newId(deps),
+      clientAddress: addressOf(socketAddress, readHeader(c, 'x-forwarded-for')),
+      userAgent: readHeader(c, 'user-agent')?.slice(0, 300) ?? null,
+    }
   }
 }
 
-function socketAddress(c: Parameters<typeof getConnInfo>[0]): string {
-  try {
-    return getConnInfo(c).remote.address ?? '127.0.0.1'
-  } catch {
-    // Called in-process, as tests do: there is no socket.
-    return '127.0.0.1'
+/** The headers that name a request, and its one log line, as it is answered. */
+export function closeRequest(
+  c: Context<HttpEnv>,
+  { log, requestId }: RequestContext,
+  { startedAt, status }: { startedAt: number; status: number },
+): { 'x-request-id': string; 'server-timing': string } {
+  const milliseconds = Math.round((performance.now() - startedAt) * 10) / 10
+  log.info({ requestId, method: c.req.method, path: c.req.path, status, milliseconds }, 'request')
+  return { 'x-request-id': requestId, 'server-timing': `app;dur=${milliseconds}` }
+}
+
+/** The same for what is no operation of the API. */
+export function requestContext(openRequest: OpenRequest): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    const startedAt = performance.now()
+    const request = openRequest(c)
+    c.set('request', request)
+    await next()
+    const named = closeRequest(c, request, { startedAt, status: c.res.status })
+    for (const [name, value] of Object.entries(named)) c.header(name, value)
   }
+}
+
+export type Answer = {
+  status: number
+  headers: Record<string, string>
+  body: string | Uint8Array<ArrayBuffer> | null
 }
 
 /** Any error as problem+json; a fault of ours is logged with its cause. */
-export function problemResponse(error: unknown, request: { requestId: string; log: Deps['log'] }): Response {
-  const { problem, headers } = toProblem(error, request.requestId)
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed')
-  return new Response(JSON.stringify(problem), {
+export function answerProblem(
+  error: unknown,
+  { log, requestId }: { requestId: string; log: Deps['log'] },
+): Answer {
+  const { problem, headers } = toProblem(error, requestId)
+  if (problem.status >= 500) log.error({ requestId, err: error, code: problem.code }, 'request failed')
+  return {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
-  })
+    body: JSON.stringify(problem),
+  }
+}
+
+export function problemResponse(error: unknown, request: { requestId: string; log: Deps['log'] }): Response {
+  const { status, headers, body } = answerProblem(error, request)
+  return new Response(body, { status, headers })
 }

@@ -22,11 +22,16 @@ const constant = Object.freeze({
 })
 
 /** The constant headers of every answer; HSTS as soon as the product is on https. */
+export function constantHeaders(publicUrl: string): Readonly<Record<string, string>> {
+  return publicUrl.startsWith('https:')
+    ? { ...constant, 'strict-transport-security': 'max-age=31536000' }
+    : constant
+}
+
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
-  const isHttps = publicUrl.startsWith('https:')
+  const headers = Object.entries(constantHeaders(publicUrl))
   return async (c, next) => {
     await next()
-    for (const [name, value] of Object.entries(constant)) if (!c.res.headers.has(name)) c.header(name, value)
-    if (isHttps) c.header('strict-transport-security', 'max-age=31536000')
+    for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value)
   }
 }

@@ -17,10 +17,10 @@ export async function getPrompt(ctx: WorkspaceContext, id: string): Promise<Prom
 
 /** The same as its JSON text, from the cache or in one statement without a transaction. Throws not found. */
 export async function getPromptJson(
-  { db, actor, audience, promptCache }: ReaderContext,
+  { db, actor, audience, promptCache, admit }: ReaderContext,
   id: string,
 ): Promise<Kept> {
-  const load = () => readInWorkspace(db, actor, 'prompt_json', id)
+  const load = () => admit(() => readInWorkspace(db, actor, 'prompt_json', id))
   const found = await promptCache.read({ workspaceId: actor.workspaceId, audience }, id, load)
   if (found === null) throw notFound('prompt')
   return found
