@@ -12,6 +12,16 @@ export function isGoodAnswer({ status, headers }: Response): boolean {
   return !passing.has(status) && !isStillRunning
 }
 
+/** Whether an answer says that nothing was done for the call, so that any call may be made again. */
+export async function isUndone(response: Response): Promise<boolean> {
+  if (response.status !== 503) return response.status === 429
+  const problem: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null)
+  return typeof problem === 'object' && problem !== null && 'code' in problem && problem.code === 'overloaded'
+}
+
 /** How long the server asks to be left alone; 0 when it does not say. */
 export function secondsToWait({ headers }: Response): number {
   return Number.parseInt(headers.get('retry-after') ?? '', 10) || 0

@@ -92,11 +92,14 @@ describe('a busy server', () => {
     expect(attempts()).toEqual(['1'])
   })
 
-  it('may refuse what cannot be repeated once more when it was only too much', async () => {
-    const { call, skip } = await setUp([answerWith(429, { 'retry-after': '1' }), fine])
-    const done = call('POST')
-    await skip(5000)
-    expect((await done).status).toBe(200)
+  it('is asked for anything again when it says that it has done nothing', async () => {
+    const overloaded = answerWith(503, { 'retry-after': '1' }, '{"code":"overloaded"}')
+    for (const refuse of [answerWith(429, { 'retry-after': '1' }), overloaded]) {
+      const { call, skip } = await setUp([refuse, fine])
+      const done = call('POST')
+      await skip(5000)
+      expect((await done).status).toBe(200)
+    }
     const { call: again } = await setUp([busy('1')])
     expect((await again('POST')).status).toBe(503)
   })

@@ -1,7 +1,7 @@
 import { fullJitter } from '@promptsheet/resilience/backoff'
 import { type Clock, systemClock } from '@promptsheet/resilience/clock'
 import { createRetryBudget, type RetryBudget } from '@promptsheet/resilience/retry-budget'
-import { isGoodAnswer, isRepeatable, secondsToWait } from './may-repeat.ts'
+import { isGoodAnswer, isRepeatable, isUndone, secondsToWait } from './may-repeat.ts'
 
 export type Send = (request: Request) => Promise<Response>
 
@@ -64,7 +64,7 @@ export function createSend(options: SendOptions = {}): Send {
           (response ? secondsToWait(response) * 1000 : 0) + fullJitter(number, { ...firstPause, random })
         const isFinal =
           (response && isGoodAnswer(response)) ||
-          !(mayRepeat || response?.status === 429) ||
+          !(mayRepeat || (response && (await isUndone(response)))) ||
           request.signal.aborted ||
           number === mostTries ||
           clock.now() + pause >= endsAt ||
