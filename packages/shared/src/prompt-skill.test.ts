@@ -50,3 +50,22 @@ it('says what is wrong, and throws nothing', () => {
     expect([text, parseSkill(text).record, parseSkill(text).problems.length > 0]).toEqual([text, null, true])
   expect(['a/SKILL.md', 'skill.md', 'MYSKILL.md'].map(isSkillFile)).toEqual([true, true, false])
 })
+
+it('takes tags as a list or in a line, and nothing that only looks like text', () => {
+  const tags = (line: string) => skill(`name: a\nmetadata:\n  tags: ${line}`).record?.tags
+  expect(['[a, b]', 'a, b', '{ toString: 1 }', '{ toString: x, valueOf: y }'].map(tags)).toEqual([
+    ['a', 'b'],
+    ['a', 'b'],
+    [],
+    [],
+  ])
+})
+
+it('refuses a head that would take the reader hours, and one whose references grow, at once', () => {
+  const startedAt = performance.now()
+  for (const token of ['[x]', '}}', '{{a}}', '"x"', '*a ', '- - '])
+    expect(skill(token.repeat(100_000)).problems).toHaveLength(1)
+  const bomb = 'name: &a [x,x]\nb: &b [*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b]\ndescription: *c'
+  expect(skill(bomb).record).toBeNull()
+  expect(performance.now() - startedAt).toBeLessThan(2000)
+})

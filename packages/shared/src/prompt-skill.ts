@@ -6,11 +6,15 @@ import { emptyRecord, type PromptRecord, promptRecord } from './prompt-record.ts
 const longestName = 64
 const longestDescription = 1024
 const longestUseCase = 500
+// YAML is slow to refuse: what takes a moment at this length would take hours at the length of an upload.
+const longestHead = 4000
 const frontMatter = z.object({
   name: z.string().catch(''),
   description: z.string().catch(''),
   metadata: z.record(z.string(), z.unknown()).catch({}),
 })
+
+const tagsField = z.union([z.string(), z.array(z.string()).transform((tags) => tags.join(','))]).catch('')
 
 export type FoundSkill = { record: PromptRecord | null; problems: string[] }
 
@@ -22,16 +26,21 @@ export function parseSkill(text: string): FoundSkill {
   const found = /^\ufeff?---\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n([\s\S]*))?$/.exec(text)
   if (found === null)
     return { record: null, problems: ['A SKILL.md begins with --- and the lines name: and description:'] }
-  const document = parseDocument(found[1] ?? '')
-  const parsed = frontMatter.safeParse(
-    document.errors.length > 0 ? null : document.toJS({ maxAliasCount: 10 }),
-  )
-  if (!parsed.success || parsed.data.name === '')
+  const head = found[1] ?? ''
+  if (head.length > longestHead)
+    return {
+      record: null,
+      problems: [
+        `What stands between the --- lines is longer than ${longestHead.toLocaleString('en')} characters`,
+      ],
+    }
+  const parsed = readHead(head)
+  if (parsed === null || parsed.name === '')
     return {
       record: null,
       problems: ['What stands between the --- lines could not be read; check name: and description:'],
     }
-  const { name, description, metadata } = parsed.data
+  const { name, description, metadata } = parsed
   const title = z.string().catch('').parse(metadata.title) || titleOf(name)
   // A skill must have a description; a prompt without one was given its name.
   const about = description === title ? '' : description
@@ -50,7 +59,8 @@ export function parseSkill(text: string): FoundSkill {
       .array(z.string())
       .catch([])
       .parse(
-        String(metadata.tags ?? '')
+        tagsField
+          .parse(metadata.tags)
           .split(',')
           .map((tag) => tag.trim())
           .filter(Boolean),
@@ -64,6 +74,18 @@ export function parseSkill(text: string): FoundSkill {
   return {
     record: null,
     problems: checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`),
+  }
+}
+
+/** Null for what is no YAML, or would be a thousand times longer once its references are followed. */
+function readHead(head: string): z.output<typeof frontMatter> | null {
+  const document = parseDocument(head, { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' })
+  if (document.errors.length > 0) return null
+  try {
+    const parsed = frontMatter.safeParse(document.toJS({ maxAliasCount: 10 }))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
   }
 }
 
