@@ -50,13 +50,13 @@ export function PromptRowItem({ row, id, isActive, onFilter, choice }: Props) {
             {name}
           </Link>
           <StatusBadge status={status} />
+          {blanks > 0 && <span className={styles.blanks}>{text.blanksToFill(blanks)}</span>}
         </p>
         {useCase ? <p className={styles.when}>{useCase}</p> : <p className={styles.snippet}>{snippet}</p>}
         <p className={styles.facts}>
           <b className={styles.signal}>
             <Signal {...row} />
           </b>
-          {blanks > 0 && <span>{text.blanksToFill(blanks)}</span>}
           <span className={styles.keeper}>
             <Avatar name={owner.name} />
             {text.keptBy(owner.name)}
