@@ -13,16 +13,22 @@ type Options = {
   workspaceId?: string
   /** A log-in, which the workspace's trail and the person's own show; else a sign-up or an invite accepted. */
   isLogin?: boolean
+  /** The hash of the password it began with, if it did. */
+  passwordHash?: string | null
 }
 
 /** Starts a session for a person who has proved who they are; gives who that is, and the cookie. */
 export async function beginSession(
   ctx: RequestContext,
   userId: string,
-  { workspaceId, isLogin = false }: Options = {},
+  { workspaceId, isLogin = false, passwordHash = null }: Options = {},
 ) {
   const { userAgent } = ctx
-  const token = await ctx.sessions.start(userId, { workspaceId: workspaceId ?? null, userAgent })
+  const token = await ctx.sessions.start(userId, {
+    workspaceId: workspaceId ?? null,
+    userAgent,
+    passwordHash,
+  })
   let isNew = false
   const body = await inWorkspace(ctx.db, asPerson(userId), async (tx) => {
     const all = await findWorkspaces(tx, userId)

@@ -21,9 +21,9 @@ const failuresToTell = 5
  * Lets somebody in who proved the first step, a password or a letter. With a second step on, throws 401
  * `second_factor_required` with the token to finish with instead.
  */
-export async function beginLogin(ctx: RequestContext, userId: string) {
+export async function beginLogin(ctx: RequestContext, userId: string, passwordHash: string | null = null) {
   const factor = await findSecondFactor(ctx.db, userId)
-  if (factor?.isOn !== true) return await letIn(ctx, userId)
+  if (factor?.isOn !== true) return await letIn(ctx, userId, passwordHash)
   const token = await newToken(ctx, userId, 'second_factor')
   throw new HttpProblem(
     401,
@@ -79,9 +79,9 @@ async function noteFailedStep(ctx: RequestContext, userId: string): Promise<void
 }
 
 /** Whoever closed their account is asked first whether they want it back: 401 `account_closed` with the token for it. */
-async function letIn(ctx: RequestContext, userId: string) {
+async function letIn(ctx: RequestContext, userId: string, passwordHash: string | null = null) {
   const closedAt = await findClosedAt(ctx, userId)
-  if (closedAt === null) return await beginSession(ctx, userId, { isLogin: true })
+  if (closedAt === null) return await beginSession(ctx, userId, { isLogin: true, passwordHash })
   if (closedAt < graceStart(ctx.clock())) throw wrongLogin()
   const reopenToken = await newToken(ctx, userId, 'reopen')
   throw new HttpProblem(401, 'account_closed', 'This account is closed. Do you want it back?', {

@@ -10,11 +10,15 @@ import { isPasswordRight } from './password.ts'
 const login = z.object({ user_id: z.string(), hash: z.string().nullable() })
 
 /** The person with this address and password, or null: the two are not told apart, nor in time. */
-export async function findByPassword(deps: Deps, email: string, password: string): Promise<string | null> {
+export async function findByPassword(
+  deps: Deps,
+  email: string,
+  password: string,
+): Promise<{ userId: string; passwordHash: string } | null> {
   const [found] = await deps.db.execute(sql`select * from lookup.find_login(${email}::citext)`)
   const row = found === undefined ? null : login.parse(found)
   const isRight = await isPasswordRight(row?.hash ?? null, password)
-  return isRight && row !== null ? row.user_id : null
+  return isRight && row?.hash != null ? { userId: row.user_id, passwordHash: row.hash } : null
 }
 
 export const wrongLogin = () =>

@@ -73,12 +73,12 @@ export const authRoutes = [
     success: signedIn,
     async run(ctx, { body }) {
       const limitHeaders = await countTry(ctx, 'login', body.email)
-      const userId = await findByPassword(ctx, body.email, body.password)
-      if (userId === null) {
+      const found = await findByPassword(ctx, body.email, body.password)
+      if (found === null) {
         await enqueueAlone(ctx, noteFailedLoginJob, { email: body.email, userAgent: ctx.userAgent })
         throw wrongLogin()
       }
-      const session = await beginLogin(ctx, userId)
+      const session = await beginLogin(ctx, found.userId, found.passwordHash)
       return ok(session.body, { ...limitHeaders, ...session.headers })
     },
   }),

@@ -6,11 +6,17 @@ import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { z } from 'zod'
 import { type Deps, newSecret } from '../deps.ts'
 import type { SignedIn } from './actor.ts'
+import { wrongLogin } from './log-in.ts'
 
 // The only file that knows Lucia, which is no longer developed. Lucia sees the SHA-256 of the token as session id;
 // hashing inside the adapter instead would break renewal and revocation.
 
-type SessionAttributes = { workspaceId: string | null; userAgent: string | null }
+type SessionAttributes = {
+  workspaceId: string | null
+  userAgent: string | null
+  /** The hash of the password that let them in, if one did, which must still be theirs. */
+  passwordHash?: string | null
+}
 type UserAttributes = {
   email: string
   emailVerified: boolean
@@ -53,7 +59,7 @@ export function createSessions(deps: Pick<Deps, 'db' | 'clock' | 'random'>) {
     getUserAttributes: (attributes) => attributes,
   })
   return {
-    /** Starts a session and gives the token for the cookie, which is kept nowhere. */
+    /** Starts a session and gives the token for the cookie, which is kept nowhere. Throws 401 for an old password. */
     async start(userId: string, attributes: SessionAttributes): Promise<string> {
       const token = newSecret(deps)
       await lucia.createSession(userId, attributes, { sessionId: hash(token) })
@@ -113,9 +119,11 @@ function adapter(db: Db, clock: () => Date): Adapter {
       ]
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      await db.execute(
-        sql`select lookup.add_session(${id}, ${userId}, ${attributes.workspaceId}, ${clock().toISOString()}, ${expiresAt.toISOString()}, ${attributes.userAgent})`,
+      const { workspaceId, userAgent, passwordHash = null } = attributes
+      const [begun] = await db.execute<{ done: boolean }>(
+        sql`select lookup.add_session(${id}, ${userId}, ${workspaceId}, ${clock().toISOString()}, ${expiresAt.toISOString()}, ${userAgent}, ${passwordHash}) as done`,
       )
+      if (begun?.done !== true) throw wrongLogin()
     },
     async updateSessionExpiration(sessionId, expiresAt) {
       await db.execute(sql`select lookup.extend_session(${sessionId}, ${expiresAt.toISOString()})`)

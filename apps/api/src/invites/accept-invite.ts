@@ -71,7 +71,8 @@ async function provePerson(
   if (ctx.signedIn?.userId === invited.userId) return invited.userId
   if (password === undefined) throw signInNeeded(invited.email)
   await countTry(ctx, 'login', invited.email)
-  if ((await findByPassword(ctx, invited.email, password)) !== invited.userId) throw wrongLogin()
+  const found = await findByPassword(ctx, invited.email, password)
+  if (found?.userId !== invited.userId) throw wrongLogin()
   // The password alone is only the first of their two steps, and does not open what they closed.
   const needsMore = (await findSecondFactor(ctx.db, invited.userId))?.isOn === true
   if (needsMore || (await findClosedAt(ctx, invited.userId)) !== null) throw signInNeeded(invited.email)

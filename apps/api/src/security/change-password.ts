@@ -4,7 +4,7 @@ import { checkPassword, hashPassword } from '../auth/password.ts'
 import type { SignedInContext } from '../context.ts'
 import { nudgeRelay } from '../queue/enqueue.ts'
 import { asPerson, recordEvent } from './account-events.ts'
-import { reauthenticate } from './reauthenticate.ts'
+import { reauthenticate, wrongPassword } from './reauthenticate.ts'
 import { tellPerson } from './tell-person.ts'
 
 /** Sets another password and ends every other session. Throws 422 on either password, 429 after too many tries. */
@@ -13,11 +13,14 @@ export async function changePassword(
   { currentPassword, password }: { currentPassword: string; password: string },
 ): Promise<void> {
   const { userId, email, sessionId } = ctx.signedIn
-  await reauthenticate(ctx, currentPassword)
+  const old = await reauthenticate(ctx, currentPassword)
   checkPassword(password, email)
   const hash = await hashPassword(password)
   await inWorkspace(ctx.db, asPerson(userId), async (tx) => {
-    await tx.execute(sql`select lookup.set_password(${hash}, ${ctx.clock().toISOString()})`)
+    const [changed] = await tx.execute<{ done: boolean }>(
+      sql`select lookup.replace_password(${old}, ${hash}, ${ctx.clock().toISOString()}) as done`,
+    )
+    if (changed?.done !== true) throw wrongPassword()
     await tx.execute(sql`select lookup.remove_sessions_of(${userId}, ${sessionId})`)
     await recordEvent({ ...ctx, tx }, { userId, kind: 'password_changed', userAgent: ctx.userAgent })
     await tellPerson({ ...ctx, tx }, { userId, kind: 'password_changed' })

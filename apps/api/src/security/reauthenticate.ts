@@ -8,9 +8,9 @@ import { asPerson } from './account-events.ts'
 
 /**
  * Makes sure that it is really them and not an open laptop: their password, counted like a log-in, so that a stolen
- * session cannot try words. Throws 422 on `body.currentPassword`, `no_password` when there is none to give.
+ * session cannot try words. Gives the hash it was right for. Throws 422 on `body.currentPassword`, `no_password` when there is none to give.
  */
-export async function reauthenticate(ctx: SignedInContext, currentPassword: string): Promise<void> {
+export async function reauthenticate(ctx: SignedInContext, currentPassword: string): Promise<string> {
   const { userId } = ctx.signedIn
   await ctx.rateLimit(limits.login, `again ${userId}`)
   const [found] = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
@@ -23,6 +23,9 @@ export async function reauthenticate(ctx: SignedInContext, currentPassword: stri
       'Your account has no password yet. Ask for a link to set one (“Forgot it?” on the log-in page) first.',
       'no_password',
     )
-  if (!(await isPasswordRight(hash, currentPassword)))
-    throw invalid('body.currentPassword', 'This is not your password.', 'wrong_password')
+  if (!(await isPasswordRight(hash, currentPassword))) throw wrongPassword()
+  return hash
 }
+
+export const wrongPassword = () =>
+  invalid('body.currentPassword', 'This is not your password.', 'wrong_password')

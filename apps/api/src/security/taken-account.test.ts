@@ -181,6 +181,17 @@ describe('a new password', () => {
     }
   })
 
+  it('leaves no session that began with the old one at the same moment', async () => {
+    for (let i = 0; i < 3; i++) {
+      const mia = await person('Mia')
+      const logins = Array.from({ length: 6 }, () => logIn(mia))
+      const changed = [change(mia.send, 'eight red kites'), change(mia.send, 'nine blue doors')]
+      const statuses = (await Promise.all(changed)).map(({ status }) => status).sort()
+      expect(statuses).toEqual([204, 422])
+      for (const { send } of await Promise.all(logins)) expect((await send('GET', '/v1/me')).status).toBe(401)
+    }
+  })
+
   it('ends a log-in that waits for its second step', async () => {
     const mia = await proved('Mia')
     const begun = await mia.send('POST', '/v1/me/second-factor', { currentPassword: mia.password })
