@@ -1,8 +1,9 @@
 import { importRows } from '@promptsheet/db/schema/imports'
 import { and, eq } from 'drizzle-orm'
+import type { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { invalid } from '../errors.ts'
-import type { ImportRow } from './fields.ts'
+import type { importRowText } from './fields.ts'
 import { getImportRow } from './find-import.ts'
 import { getOpenImport } from './lock-import.ts'
 
@@ -15,7 +16,7 @@ export async function changeRow(
   importId: string,
   number: number,
   action: 'create' | 'update' | 'skip',
-): Promise<ImportRow> {
+): Promise<z.output<typeof importRowText>> {
   await getOpenImport(ctx, importId)
   const row = await getImportRow(ctx, importId, number)
   if (action !== 'skip' && ['unreadable', 'ignored_file'].includes(row.reason))

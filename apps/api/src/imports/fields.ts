@@ -153,6 +153,12 @@ export const importRow = z
 
 export type ImportRow = z.output<typeof importRow>
 
+export const importRowText = importRow
+  .extend({
+    body: z.string().nullable().meta({ description: 'Its whole text; null when it cannot be read.' }),
+  })
+  .openapi('ImportRowText')
+
 /** What to do with rows that are nearly the same. */
 export const decisions = ['keep_one', 'keep_all', 'use_existing'] as const
 export type Decision = (typeof decisions)[number]

@@ -9,11 +9,12 @@ import {
   type ImportRow,
   type ImportSummary,
   type ImportView,
+  type importRowText,
   storedBlankStyles,
   storedNotes,
 } from './fields.ts'
 import { findWanted } from './find-blank-styles.ts'
-import { showRow } from './show-row.ts'
+import { showBody, showRow } from './show-row.ts'
 
 const firstRows = 50
 const rowCursor = z.tuple([z.int().min(0).max(2_147_483_647)])
@@ -94,16 +95,25 @@ export async function getImportRows(
   return await findRows(ctx, importId, query)
 }
 
-/** One row. Throws not found. */
+/** One row with its whole text. Throws not found. */
 export async function getImportRow(
   ctx: WorkspaceContext,
   importId: string,
   number: number,
-): Promise<ImportRow> {
-  const { data } = await findRows(ctx, importId, { limit: 1 }, number)
-  const [row] = data
+): Promise<z.output<typeof importRowText>> {
+  const wanted = await findStyles(ctx, importId)
+  const [row] = await ctx.tx
+    .select()
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.workspaceId, ctx.actor.workspaceId),
+        eq(importRows.importId, importId),
+        eq(importRows.number, number),
+      ),
+    )
   if (row === undefined) throw notFound('row')
-  return row
+  return { ...showRow(row, wanted), body: showBody(row, wanted) }
 }
 
 type StoredSummary = Awaited<ReturnType<typeof selectImports>>[number]
@@ -164,7 +174,6 @@ async function findRows(
   ctx: WorkspaceContext,
   importId: string,
   query: { limit: number; cursor?: string | undefined; action?: ImportRow['action'] | undefined },
-  number?: number,
 ): Promise<Page<ImportRow>> {
   const wanted = await findStyles(ctx, importId)
   const after = readCursor(query.cursor, rowCursor)
@@ -177,7 +186,6 @@ async function findRows(
         eq(importRows.importId, importId),
         after === null ? undefined : gt(importRows.number, after[0]),
         query.action === undefined ? undefined : eq(importRows.action, query.action),
-        number === undefined ? undefined : eq(importRows.number, number),
       ),
     )
     .orderBy(asc(importRows.number))

@@ -210,6 +210,10 @@ describe('what an import proposes', () => {
     const choose = (row: number | string, action: unknown) =>
       mia.send('PATCH', `/v1/imports/${found.id}/rows/${row}`, { action })
     expect(found.rows.map(({ action }) => action)).toEqual(['skip', 'update', 'create', 'failed'])
+    const one = (row: number) => mia.send('GET', `/v1/imports/${found.id}/rows/${row}`)
+    expect((await one(3)).json).toMatchObject({ row: 3, name: 'C', body: 'Text three.' })
+    expect((await one(4)).json).toMatchObject({ row: 4, action: 'failed', body: null })
+    expect(outcome(await one(5))).toEqual([404, 'row_not_found'])
     expect((await choose(1, 'create')).json).toMatchObject({ row: 1, action: 'create' })
     expect((await choose(2, 'create')).json).toMatchObject({ row: 2, action: 'create' })
     expect((await choose(3, 'skip')).json).toMatchObject({ row: 3, action: 'skip' })

@@ -13,6 +13,7 @@ import {
   decisions,
   importGroup,
   importRow,
+  importRowText,
   importShape,
   importSummary,
   maxUploadBytes,
@@ -21,7 +22,7 @@ import {
   uploadedImport,
 } from './fields.ts'
 import { getImportGroups } from './find-groups.ts'
-import { findImports, getImport, getImportRows } from './find-import.ts'
+import { findImports, getImport, getImportRow, getImportRows } from './find-import.ts'
 import { readUpload } from './read-upload.ts'
 import { startImport } from './start-import.ts'
 import { undoImport } from './undo-import.ts'
@@ -92,6 +93,17 @@ export const importRoutes = [
     run: async (ctx, { params, query }) => ok(await getImportRows(ctx, params.id, query)),
   }),
   workspaceEndpoint({
+    method: 'get',
+    path: '/v1/imports/{id}/rows/{row}',
+    operationId: 'getImportRow',
+    summary: 'One prompt of an import, with its whole text',
+    tag,
+    access,
+    params: rowParams,
+    success: { status: 200, description: 'The row.', schema: importRowText },
+    run: async (ctx, { params }) => ok(await getImportRow(ctx, params.id, params.row)),
+  }),
+  workspaceEndpoint({
     method: 'patch',
     path: '/v1/imports/{id}/rows/{row}',
     operationId: 'changeImportRow',
@@ -101,7 +113,7 @@ export const importRoutes = [
     params: rowParams,
     body: z.object({ action: z.enum(['create', 'update', 'skip'], 'The action is create, update or skip.') }),
     errors: [409],
-    success: { status: 200, description: 'The row.', schema: importRow },
+    success: { status: 200, description: 'The row.', schema: importRowText },
     run: async (ctx, { params, body }) => ok(await changeRow(ctx, params.id, params.row, body.action)),
   }),
   workspaceEndpoint({

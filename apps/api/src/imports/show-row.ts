@@ -36,6 +36,16 @@ export function showRow(row: typeof importRows.$inferSelect, wanted: ReadonlySet
   }
 }
 
+/** Its whole text, the same way; null when it cannot be read. */
+export function showBody(
+  row: typeof importRows.$inferSelect,
+  wanted: ReadonlySet<BlankStyle>,
+): string | null {
+  if (row.record === null) return null
+  const { blankStyles } = rowPlan.parse(row.plan)
+  return withBlanks(storedRecord.parse(row.record), blankStyles, wanted).body
+}
+
 /** How a text begins, on one line. */
 export function snippetOf(body: string): string {
   const begin = body.slice(0, snippetCharacters * 2).replace(/\s+/g, ' ')

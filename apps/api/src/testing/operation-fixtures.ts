@@ -223,6 +223,7 @@ export const operationFixtures: Record<string, Fixture> = {
   listImports: {},
   getImport: { path: readImport },
   listImportRows: { path: readImport },
+  getImportRow: { path: async (w) => ({ ...(await readImport(w)), row: '1' }) },
   changeImport: { path: readImport, body: () => ({ blankStyles: { square: true } }) },
   listImportGroups: { path: readImport },
   changeImportGroups: { path: readImport, body: () => ({ decision: 'keep_all' }) },

@@ -71,6 +71,11 @@ export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
           />
         </FormFoot>
       </div>
+      {start.isPending && (
+        <p role="status" className={styles.soft}>
+          {text.sending}
+        </p>
+      )}
       {isOver && (
         <div aria-hidden className={styles.over}>
           {text.dropHere}

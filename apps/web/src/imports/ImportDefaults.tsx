@@ -15,7 +15,7 @@ import { text } from './strings.ts'
  * page still has it.
  */
 export function ImportDefaults({ found }: { found: Import }) {
-  const { id, collectionId } = found
+  const { id, collectionId, blankStyles } = found
   const listId = useId()
   const had = findBrought(id)
   const { data: collections } = useQuery(collectionsQuery)
@@ -30,6 +30,10 @@ export function ImportDefaults({ found }: { found: Import }) {
     const defaults = {
       ...(wanted.collectionId && { collectionId: wanted.collectionId }),
       ...(wanted.category.trim() && { category: wanted.category.trim() }),
+      // What was answered once is not asked again.
+      blankStyles: Object.fromEntries(
+        blankStyles.flatMap(({ style, isBlank }) => (isBlank === null ? [] : [[style, isBlank]])),
+      ),
     }
     const next = await start.mutateAsync({ source: had.source, defaults })
     navigate(`/import/${next}`, { replace: true })

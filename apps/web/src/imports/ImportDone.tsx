@@ -2,19 +2,23 @@ import { Undo2 } from 'lucide-react'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { toast } from '../ui/toast-store.ts'
+import styles from './Imports.module.css'
 import { type Import, useUndoImport } from './imports.queries.ts'
 import { text } from './strings.ts'
 
 /** What came of an import, with the way on and the way back. */
 export function ImportDone({ found }: { found: Import }) {
-  const { id, status, promptIds, counts, collectionId } = found
+  const { id, status, failure, promptIds, counts, collectionId, undone } = found
   const undo = useUndoImport(id)
   const back = { to: '/import', label: text.back }
   if (status === 'undone') {
     return (
       <>
-        <PageHeader title={text.undoneTitle} lead={text.undoneText} back={back} />
+        <PageHeader
+          title={text.undoneTitle}
+          lead={text.undoneNote(undone?.keptPromptIds.length ?? 0)}
+          back={back}
+        />
         <FormFoot>
           <LinkButton to="/import">{text.more}</LinkButton>
           <LinkButton look="quiet" to="/bin">
@@ -33,6 +37,11 @@ export function ImportDone({ found }: { found: Import }) {
         lead={text.doneNote(counts.create, counts.update)}
         back={back}
       />
+      {failure && (
+        <p role="alert" className={styles.failure}>
+          {failure}
+        </p>
+      )}
       <FormFoot>
         {promptIds.length === 1 && first ? (
           <LinkButton look="primary" to={`/prompts/${first}`} state={{ focusCopy: true }}>
@@ -45,17 +54,7 @@ export function ImportDone({ found }: { found: Import }) {
         )}
         <LinkButton to="/import">{text.more}</LinkButton>
         {counts.create > 0 && (
-          <Button
-            look="quiet"
-            icon={Undo2}
-            isBusy={undo.isPending}
-            onClick={() =>
-              undo.mutate(undefined, {
-                onSuccess: ({ binnedPromptIds, keptPromptIds }) =>
-                  toast(text.undone(binnedPromptIds.length, keptPromptIds.length)),
-              })
-            }
-          >
+          <Button look="quiet" icon={Undo2} isBusy={undo.isPending} onClick={() => undo.mutate()}>
             {text.undo}
           </Button>
         )}

@@ -2,9 +2,12 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { Button } from '../ui/Button.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
+import { Section } from '../ui/Section.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { ImportBlanks } from './ImportBlanks.tsx'
 import { ImportDefaults } from './ImportDefaults.tsx'
+import { ImportGroups } from './ImportGroups.tsx'
 import { ImportRows } from './ImportRows.tsx'
 import styles from './Imports.module.css'
 import { type Action, type Import, useCommitImport, useDiscardImport } from './imports.queries.ts'
@@ -36,6 +39,7 @@ export function ImportPreview({ found }: { found: Import }) {
           {failure}
         </p>
       )}
+      <ImportBlanks found={found} />
       <ImportDefaults found={found} />
       <div className={styles.bar}>
         <FormFoot>
@@ -62,16 +66,17 @@ export function ImportPreview({ found }: { found: Import }) {
         <section className={styles.notes}>
           <h2>{text.notes}</h2>
           <ul>
-            {notes.map(({ file, line, message }) => (
-              <li key={`${file} ${line} ${message}`}>
-                <b>{file}</b> {line !== null && text.line(line)} {message}
+            {notes.map(({ file, line, column, message }) => (
+              <li key={`${file} ${line} ${column} ${message}`}>
+                <b>{text.placeOf(found.kind, { file, line, column })}</b> {message}
               </li>
             ))}
           </ul>
         </section>
       )}
+      {found.groups > 0 && <ImportGroups found={found} />}
       {all > 0 && (
-        <>
+        <Section title={text.rows}>
           {shown.length > 2 && (
             <Segments
               label={text.show}
@@ -83,8 +88,8 @@ export function ImportPreview({ found }: { found: Import }) {
               onChange={setFilter}
             />
           )}
-          <ImportRows id={id} filter={filter} />
-        </>
+          <ImportRows id={id} kind={found.kind} filter={filter} />
+        </Section>
       )}
     </>
   )

@@ -23,8 +23,10 @@ export function ImportPreviewPage() {
   const undo = useUndoImport(id)
   // A small one is done before anybody sees it being done.
   const isNew = /ready|committing/.test(before.current ?? '') && status === 'committed'
+  const isBack = before.current === 'undoing' && status === 'undone'
   const finish = useEffectEvent(() => {
     void refreshAfterImport()
+    if (isBack) return
     const [only, ...others] = data?.promptIds ?? []
     if (!only || others.length > 0) return
     navigate(`/prompts/${only}`, { replace: true, state: { focusCopy: true } })
@@ -36,10 +38,10 @@ export function ImportPreviewPage() {
     toast(text.imported(1), { action: { label: text.undoShort, run: back } })
   })
   useEffect(() => {
-    if (isNew) finish()
+    if (isNew || isBack) finish()
     before.current = status
     keepFocusInPage()
-  }, [isNew, status])
+  }, [isNew, isBack, status])
   if (error && !data) throw error
   const isOver = status === 'committed' || status === 'undone'
   return (
@@ -56,10 +58,9 @@ function Stage({ found }: { found: Import }) {
   if (status === 'pending') {
     return <Progress label={text.reading} value={done} max={total} note={text.readingNote(done, total)} />
   }
-  if (status === 'committing') {
-    return (
-      <Progress label={text.committing} value={done} max={total} note={text.committingNote(done, total)} />
-    )
+  if (status === 'committing' || status === 'undoing') {
+    const label = status === 'undoing' ? text.undoing : text.committing
+    return <Progress label={label} value={done} max={total} note={text.workNote(label, done, total)} />
   }
   if (status === 'failed') {
     return (

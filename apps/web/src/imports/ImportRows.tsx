@@ -5,10 +5,19 @@ import { classes } from '../ui/classes.ts'
 import { Select } from '../ui/Input.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import styles from './Imports.module.css'
-import { type Action, type ImportRow, importRowsQuery, useChooseAction } from './imports.queries.ts'
+import {
+  type Action,
+  type Import,
+  type ImportRow,
+  importRowsQuery,
+  useChooseAction,
+} from './imports.queries.ts'
+import { Snippet } from './Snippet.tsx'
 import { text } from './strings.ts'
 
-export function ImportRows({ id, filter }: { id: string; filter: Action | 'all' }) {
+type Props = { id: string; kind: Import['kind']; filter: Action | 'all' }
+
+export function ImportRows({ id, kind, filter }: Props) {
   const list = useInfiniteQuery(importRowsQuery(id, filter))
   if (list.error && !list.data) throw list.error
   if (!list.data) return <Skeleton />
@@ -18,7 +27,7 @@ export function ImportRows({ id, filter }: { id: string; filter: Action | 'all' 
       {rows.length === 0 && <p className={styles.none}>{text.noRows}</p>}
       <ul aria-label={text.rows} aria-busy={list.isPlaceholderData} className={styles.rows}>
         {rows.map((row) => (
-          <Row key={row.row} id={id} row={row} />
+          <Row key={row.row} id={id} kind={kind} row={row} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -28,7 +37,9 @@ export function ImportRows({ id, filter }: { id: string; filter: Action | 'all' 
   )
 }
 
-function Row({ id, row }: { id: string; row: ImportRow }) {
+type RowProps = { id: string; kind: Import['kind']; row: ImportRow }
+
+function Row({ id, kind, row }: RowProps) {
   const { name, file, line, reason, changes, category, tags, snippet, problems, promptId, action } = row
   const facts = [category, ...tags.map((tag) => `#${tag}`)].filter(Boolean)
   return (
@@ -37,7 +48,7 @@ function Row({ id, row }: { id: string; row: ImportRow }) {
         <p>
           <b>{name || file}</b> {facts.length > 0 && <span className={styles.soft}>{facts.join(' ')}</span>}
         </p>
-        {snippet && <p className={styles.snippet}>{snippet}</p>}
+        {snippet && <Snippet>{snippet}</Snippet>}
         {(text.reasons[reason] || changes.length > 0) && (
           <p className={styles.soft}>
             {text.reasons[reason]}{' '}
@@ -53,9 +64,7 @@ function Row({ id, row }: { id: string; row: ImportRow }) {
                 className={problem.severity === 'error' ? styles.error : undefined}
               >
                 <span className={styles.place}>
-                  {[file, placeOf(problem.line ?? line), problem.column && text.column(problem.column)]
-                    .filter(Boolean)
-                    .join(', ')}
+                  {text.placeOf(kind, { file, line: problem.line ?? line, column: problem.column })}
                 </span>{' '}
                 {problem.message}
               </li>
@@ -66,10 +75,6 @@ function Row({ id, row }: { id: string; row: ImportRow }) {
       <RowAction id={id} row={row} />
     </li>
   )
-}
-
-function placeOf(line: number | null): string {
-  return line === null ? '' : text.line(line).toLowerCase()
 }
 
 function RowAction({ id, row }: { id: string; row: ImportRow }) {

@@ -9,25 +9,30 @@ import {
 import { api, ask } from '../app/api.ts'
 import { queryClient } from '../app/query-client.ts'
 import { refreshPrompts } from '../prompts/prompts.queries.ts'
+import { toast } from '../ui/toast-store.ts'
 import type { Source } from './source.ts'
+import { text } from './strings.ts'
 
 export type Import = components['schemas']['Import']
 export type ImportRow = components['schemas']['ImportRow']
+export type ImportGroup = components['schemas']['ImportGroup']
+export type BlankAnswers = components['schemas']['BlankAnswers']
 export type Action = ImportRow['action']
-export type Defaults = { collectionId?: string; category?: string }
+export type Decision = Exclude<ImportGroup['decision'], 'mixed'>
+export type Defaults = { collectionId?: string; category?: string; blankStyles?: BlankAnswers }
 
 const watchMs = 600
 const rowsAtOnce = 100
+const groupsAtOnce = 20
+const isAtWork = (status: Import['status'] | undefined) =>
+  status === 'pending' || status === 'committing' || status === 'undoing'
 
 /** An import, looked at again and again while the server works on it. */
 export const importQuery = (id: string) =>
   queryOptions({
     queryKey: ['imports', id],
     queryFn: ({ signal }) => ask(api.GET('/v1/imports/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: ({ state }) => {
-      const status = state.data?.status
-      return status === 'pending' || status === 'committing' ? watchMs : false
-    },
+    refetchInterval: ({ state }) => (isAtWork(state.data?.status) ? watchMs : false),
   })
 
 export const importRowsQuery = (id: string, action: Action | 'all') =>
@@ -42,6 +47,25 @@ export const importRowsQuery = (id: string, action: Action | 'all') =>
         ...(action !== 'all' && { action }),
       }
       return ask(api.GET('/v1/imports/{id}/rows', { params: { path: { id }, query }, signal }))
+    },
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+
+/** A row with its whole text. */
+export const importRowQuery = (id: string, row: number) =>
+  queryOptions({
+    queryKey: ['imports', id, 'row', row],
+    queryFn: ({ signal }) =>
+      ask(api.GET('/v1/imports/{id}/rows/{row}', { params: { path: { id, row } }, signal })),
+  })
+
+export const importGroupsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['imports', id, 'groups'],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => {
+      const query = { limit: groupsAtOnce, ...(pageParam && { cursor: pageParam }) }
+      return ask(api.GET('/v1/imports/{id}/groups', { params: { path: { id }, query }, signal }))
     },
     getNextPageParam: ({ nextCursor }) => nextCursor,
   })
@@ -87,7 +111,8 @@ function startImport(source: Source, defaults: Defaults) {
   if ('text' in source) return api.POST('/v1/imports', { body: { kind, text: source.text, ...defaults } })
   const form = new FormData()
   form.set('kind', kind)
-  for (const [name, value] of Object.entries(defaults)) if (value) form.set(name, value)
+  for (const [name, value] of Object.entries(defaults))
+    if (value) form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   for (const { file, path } of source.files) form.append('file', file, path)
   return api.POST('/v1/imports', { body: { kind, file: [] }, bodySerializer: () => form })
 }
@@ -100,6 +125,31 @@ export function useChooseAction(id: string) {
   })
 }
 
+/** Says for the whole import whether what is written in a notation becomes a blank. */
+export function useAnswerBlanks(id: string) {
+  return useMutation({
+    mutationFn: (blankStyles: BlankAnswers) =>
+      ask(api.PATCH('/v1/imports/{id}', { params: { path: { id } }, body: { blankStyles } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
+  })
+}
+
+export function useDecideGroup(id: string, group: number) {
+  return useMutation({
+    mutationFn: (choice: { decision: Decision; row?: number }) =>
+      ask(api.PATCH('/v1/imports/{id}/groups/{group}', { params: { path: { id, group } }, body: choice })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
+  })
+}
+
+export function useDecideGroups(id: string) {
+  return useMutation({
+    mutationFn: (decision: 'keep_one' | 'keep_all') =>
+      ask(api.PATCH('/v1/imports/{id}/groups', { params: { path: { id } }, body: { decision } })),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
+  })
+}
+
 export function useCommitImport(id: string) {
   return useMutation({
     mutationFn: (skipFailed: boolean) =>
@@ -108,10 +158,21 @@ export function useCommitImport(id: string) {
   })
 }
 
+/** Asks for an import to be undone, and ends when it is. */
 export function useUndoImport(id: string) {
   return useMutation({
-    mutationFn: () => ask(api.POST('/v1/imports/{id}/undo', { params: { path: { id } } })),
-    onSuccess: () => refreshAfterImport(),
+    mutationFn: async () => {
+      await ask(api.POST('/v1/imports/{id}/undo', { params: { path: { id } } }))
+      for (;;) {
+        const found = await queryClient.fetchQuery({ ...importQuery(id), staleTime: 0 })
+        if (!isAtWork(found.status)) return found
+        await new Promise((resolve) => setTimeout(resolve, watchMs))
+      }
+    },
+    onSuccess: ({ undone }) => {
+      if (undone) toast(text.undone(undone.binnedPromptIds.length, undone.keptPromptIds.length))
+      return refreshAfterImport()
+    },
   })
 }
 

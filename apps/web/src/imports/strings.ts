@@ -1,4 +1,7 @@
-import { counted, formatNumber } from '../ui/format.ts'
+import { counted, formatNumber, formatPercent } from '../ui/format.ts'
+import type { Import } from './imports.queries.ts'
+
+const places = { 'prompts-markdown': 'line', 'prompts-csv': 'row', 'prompts-json': 'prompt' }
 
 export const text = {
   title: 'Import and export',
@@ -37,13 +40,14 @@ export const text = {
     failed: 'could not be read',
     committing: 'is being done',
     committed: 'is in the library',
+    undoing: 'is being taken back',
     undone: 'was taken back',
   },
 
   previewTitle: 'What is in it',
   reading: 'Reading what you brought',
   readingNote: (done: number, total: number) =>
-    total > 0 ? `${formatNumber(done)} of ${formatNumber(total)} read` : 'Reading…',
+    total > 0 ? `${formatPercent(done / total)} read` : 'Reading…',
   failedTitle: 'This could not be read',
   startOver: 'Start over',
   summary: (parts: string[]) => (parts.length > 0 ? `${parts.join(', ')}.` : 'There are no prompts in it.'),
@@ -60,6 +64,40 @@ export const text = {
   category: 'Category where the file says none',
   categoryPlaceholder: 'None',
   notes: 'About the files',
+
+  blanks: 'Are these blanks to fill?',
+  blanksText:
+    'Other tools write them in other ways. Say it once for all of the prompts; below you see what comes of it.',
+  foundBlanks: (count: number, prompts: number, examples: string[]) =>
+    `${counted(count, 'place', 'places')} in ${counted(prompts, 'prompt', 'prompts')}, such as ${new Intl.ListFormat('en').format(examples)}`,
+  makeBlanks: 'Yes, blanks',
+  leaveBlanks: 'No, leave them',
+  isBlank: (example: string) => `Is ${example} a blank to fill?`,
+
+  groups: (count: number) =>
+    count === 1 ? 'These are nearly the same' : `${formatNumber(count)} groups are nearly the same`,
+  groupsText:
+    'Keep the best one, or all of them. What you leave out is not lost: your files stay as they are.',
+  keepOneOfEach: 'Keep one of each',
+  keepAllOfEach: 'Keep all',
+  yours: 'In your library',
+  alike: (share: number) => `${formatPercent(share)} the same`,
+  decide: (name: string) => `What to do with those like ${name}`,
+  useExisting: 'Use the one you have',
+  addOne: 'Add one',
+  keepOne: 'Keep one',
+  addIt: 'Add it too',
+  addAll: (count: number) => `Add all ${formatNumber(count)}`,
+  keepAll: (count: number) => `Keep all ${formatNumber(count)}`,
+  keepThis: 'Keep this one',
+  keepThisOf: (name: string, row: number) => `Keep ${name}, number ${formatNumber(row)}`,
+  stays: 'Stays',
+  leftOut: 'Left out',
+  compare: 'Show the difference',
+  showText: 'Show the text',
+  moreRows: (count: number) => `And ${formatNumber(count)} more like these.`,
+  sameText: 'Word for word the same.',
+  moreGroups: 'Show more groups',
 
   rows: 'What would happen',
   whatTo: (name: string) => `What to do with ${name}`,
@@ -86,8 +124,13 @@ export const text = {
     notes: 'notes',
     recommendedModels: 'models',
   },
-  line: (line: number) => `Line ${line}`,
-  column: (column: string) => `column “${column}”`,
+  placeOf: (
+    kind: Import['kind'],
+    { file, line, column }: { file: string; line: number | null; column?: string | null },
+  ) =>
+    [file, line === null ? '' : `${places[kind]} ${formatNumber(line)}`, column ? `column “${column}”` : '']
+      .filter(Boolean)
+      .join(', '),
   openIt: 'Open the one you have',
   noRows: 'None of these.',
 
@@ -98,7 +141,9 @@ export const text = {
   discard: 'Do not import',
   discarded: 'Nothing was imported',
   committing: 'Importing',
-  committingNote: (done: number, total: number) => `${formatNumber(done)} of ${formatNumber(total)}`,
+  undoing: 'Taking it back',
+  workNote: (what: string, done: number, total: number) =>
+    `${what}: ${formatNumber(done)} of ${formatNumber(total)}`,
 
   doneTitle: (count: number) => `${counted(count, 'prompt is', 'prompts are')} in the library`,
   doneNote: (created: number, updated: number) =>
@@ -117,7 +162,10 @@ export const text = {
       ? `${counted(binned, 'prompt is', 'prompts are')} in the bin; ${counted(kept, 'one', 'ones')} changed since ${kept === 1 ? 'stays' : 'stay'}`
       : `${counted(binned, 'prompt is', 'prompts are')} in the bin`,
   undoneTitle: 'This import was taken back',
-  undoneText: 'What it added is in the bin for 30 days.',
+  undoneNote: (kept: number) =>
+    kept > 0
+      ? `What it added is in the bin for 30 days, but for ${counted(kept, 'prompt', 'prompts')} that somebody has changed since.`
+      : 'What it added is in the bin for 30 days.',
   toBin: 'To the bin',
   imported: (count: number) => `${counted(count, 'prompt', 'prompts')} imported`,
   undoShort: 'Undo',
