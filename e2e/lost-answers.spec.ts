@@ -78,6 +78,25 @@ test('a busy server is given time, the page says so, and the prompt is saved', a
   expect(sent).toHaveLength(2)
 })
 
+test('a save that still runs is waited for, and never called by its programmers’ name', async ({
+  owner: page,
+}) => {
+  const runs = (route: Route) =>
+    route.fulfill({
+      status: 409,
+      headers: { 'retry-after': '1', 'content-type': 'application/problem+json' },
+      body: JSON.stringify({ status: 409, code: 'still_running', detail: 'The Idempotency-Key is in use.' }),
+    })
+  await disturb(page, '**/v1/prompts', [runs, runs, runs])
+  await page.goto('/prompts/new')
+  await write(page)
+  await add(page)
+  await expect(page.getByRole('alert')).toContainText('We did not hear whether it is saved')
+  await add(page)
+  await expect(page.getByRole('heading', { name: 'Letter' })).toBeVisible()
+  expect(await names(page)).toEqual(['Letter'])
+})
+
 test('an edit whose answer is lost is one version, and saving what is around it again makes no other', async ({
   owner: page,
 }) => {

@@ -10,8 +10,10 @@ export class ProblemError extends Error {
   constructor(status: number, body: unknown) {
     const fields = isRecord(body) ? body : {}
     const errors = Array.isArray(fields.errors) ? fields.errors.filter(isFieldError) : []
-    // What is said about a field is for people; the detail may name the field as programs do.
-    super(errors[0]?.message ?? stringOr(fields.detail, stringOr(fields.title, '')))
+    // What is said about a field is for people; the detail may name the field as programs do. That the first try of a
+    // save still runs is for programs alone: nobody knows yet what became of it.
+    const detail = fields.code === 'still_running' ? '' : stringOr(fields.detail, stringOr(fields.title, ''))
+    super(errors[0]?.message ?? detail)
     this.status = status
     this.code = stringOr(fields.code, '')
     this.errors = errors
