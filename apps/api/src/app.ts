@@ -16,6 +16,7 @@ import { mountDocs } from './http/docs.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { HttpProblem } from './http/problem.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
+import { refuseUnknownOperation } from './http/refuse-access.ts'
 import { problemResponse, requestContext, requestOpener } from './http/request-context.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { serveEndpoint } from './http/serve-endpoint.ts'
@@ -90,9 +91,7 @@ export function createApp(
   app.use('/v1/*', keyCors())
   mountHealth(app, deps, readiness)
   mountDocs(app, endpoints, deps.env.publicUrl)
-  app.all('/v1/*', () => {
-    throw new HttpProblem(404, 'no_such_operation', 'There is no such operation. /docs lists them all.')
-  })
+  app.all('/v1/*', (c) => refuseUnknownOperation(endpoints, c.req.path))
   if (deps.env.smtpUrl === null && deps.env.isLoopback) mountDevMail(app, deps.env.dataDir)
   if (deps.env.webDist !== null) serveWebApp(app, deps.env.webDist)
   app.notFound((c) =>

@@ -12,19 +12,21 @@ type Process = { deps: Deps; close: () => Promise<void> }
 /** What server and worker share: environment, log, database and Redis, checked before anything is served. */
 export async function openProcess(name: string, poolSize: number): Promise<Process> {
   const env = readEnvOrExit()
+  // A page at a time, ten times a second at least: a write for each line costs more than making it.
+  const output = destination({ minLength: 4096, periodicFlush: 100 })
+  process.on('exit', () => output.flushSync())
   const log = pino(
     {
       name,
       level: env.logLevel,
       serializers: { err: describeError },
       redact: ['*.password', '*.token', '*.authorization', '*.cookie'],
-      // Written in batches; what is left goes out as the process ends.
     },
-    destination({ sync: false }),
+    output,
   )
   const connection = connect(env.databaseUrl, { max: poolSize, name, statementTimeoutSeconds: 20 })
   const redis = connectFailFast(env.cacheRedisUrl, log)
-  const deps = { env, db: connection.db, redis, clock: () => new Date(), random: randomBytes, log }
+  const deps = { env, db: connection.db, redis, clock: () => new Date(), random: pooledRandom(), log }
   await refuseStrongRole(deps)
   return {
     deps,
@@ -32,6 +34,21 @@ export async function openProcess(name: string, poolSize: number): Promise<Proce
       redis.disconnect()
       await connection.close()
     },
+  }
+}
+
+/** Random bytes, asked of the system for many calls at once: each such question costs more than all else an id does. */
+function pooledRandom(): Deps['random'] {
+  let pool = randomBytes(4096)
+  let used = 0
+  return (bytes) => {
+    if (bytes > pool.length) return randomBytes(bytes)
+    if (used + bytes > pool.length) {
+      pool = randomBytes(pool.length)
+      used = 0
+    }
+    used += bytes
+    return pool.subarray(used - bytes, used)
   }
 }
 

@@ -4,10 +4,10 @@ import { Hono } from 'hono'
 import { Redis } from 'ioredis'
 import { z } from 'zod'
 
-// What a request cannot do without, as a process of its own: `/redis` of node:http alone with one GET of Redis, and
-// on the next port `/` of Hono alone, both with the same kilobyte of JSON.
-const { PORT, REDIS_URL, BODY } = z
-  .object({ PORT: z.coerce.number(), REDIS_URL: z.string(), BODY: z.string() })
+// What a request cannot do without, as a process of its own: node:http alone with one GET of Redis, and on another
+// port Hono alone, both with the same kilobyte of JSON.
+const { PORT, HONO_PORT, REDIS_URL, BODY } = z
+  .object({ PORT: z.coerce.number(), HONO_PORT: z.coerce.number(), REDIS_URL: z.string(), BODY: z.string() })
   .parse(process.env)
 const redis = new Redis(REDIS_URL, { enableAutoPipelining: true })
 await redis.set('bench:floor', BODY)
@@ -22,4 +22,4 @@ createServer((_request, response) => {
 
 const hono = new Hono()
 hono.get('/', (c) => c.body(BODY, 200, headers))
-serve({ fetch: hono.fetch, hostname: '127.0.0.1', port: PORT + 1 })
+serve({ fetch: hono.fetch, hostname: '127.0.0.1', port: HONO_PORT })

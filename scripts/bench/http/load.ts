@@ -8,20 +8,31 @@ export interface Target {
   headers: Record<string, string>
 }
 
-/** One request over a kept connection; gives the milliseconds it took. Throws unless it is answered with 200. */
-export function fetchOnce(agent: Agent, { url, headers }: Pick<Target, 'url' | 'headers'>): Promise<number> {
+export interface Call {
+  url: string
+  headers: Record<string, string>
+  /** With one it is a POST of this JSON. */
+  body?: string
+}
+
+/** One request over a kept connection; gives its status and the milliseconds it took. */
+export function send(
+  agent: Agent,
+  { url, headers, body }: Call,
+): Promise<{ status: number; milliseconds: number }> {
   const startedAt = performance.now()
+  const method = body === undefined ? 'GET' : 'POST'
+  const type = body === undefined ? {} : { 'content-type': 'application/json' }
   return new Promise((resolve, reject) => {
-    request(url, { agent, headers }, (response) => {
+    request(url, { agent, method, headers: { ...headers, ...type } }, (response) => {
       response.resume()
       response.once('error', reject)
-      response.once('end', () => {
-        if (response.statusCode === 200) resolve(performance.now() - startedAt)
-        else reject(new Error(`${url} answered ${response.statusCode}`))
-      })
+      response.once('end', () =>
+        resolve({ status: response.statusCode ?? 0, milliseconds: performance.now() - startedAt }),
+      )
     })
       .once('error', reject)
-      .end()
+      .end(body)
   })
 }
 
@@ -34,7 +45,10 @@ export async function compareTargets(
   const burst = async (target: Target, count: number) => {
     let left = count
     const work = async () => {
-      while (left-- > 0) await fetchOnce(agent, target)
+      while (left-- > 0) {
+        const { status } = await send(agent, target)
+        if (status !== 200) throw new Error(`${target.url} answered ${status}`)
+      }
     }
     await Promise.all(Array.from({ length: connections }, work))
   }

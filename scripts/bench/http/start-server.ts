@@ -15,7 +15,7 @@ export async function startServer(
   ports: readonly number[],
 ): Promise<Server> {
   const child = spawn(process.execPath, [file], {
-    env: { PATH: process.env.PATH ?? '', NODE_OPTIONS: process.env.BENCH_NODE_OPTIONS ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const exited = once(child, 'exit')

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Changes } from '../cache/changes.ts'
 import type { Deps } from '../deps.ts'
 import { withinDeadline } from '../http/deadline.ts'
@@ -40,7 +40,7 @@ export function createIdentities(
       if (secret === null) return nobody
       const ask = () => admit(() => withinDeadline(authenticate(deps, headers)))
       if (changes.heardSince() === null) return await ask()
-      const key = createHash('sha256').update(secret).digest('base64')
+      const key = hash('sha256', secret, 'base64')
       const now = deps.clock().getTime()
       const known = kept.get(key)
       if (known !== undefined && now >= known.at && now - known.at < keptMilliseconds) return known.identity

@@ -8,7 +8,7 @@ const documentInfo = {
     title: 'Promptsheet API',
     version: '1',
     description:
-      'The contract of the web app, the extension and integrators. JSON in camelCase, UTC instants as RFC 3339, ids are UUIDv7. Errors are RFC 9457 problem documents with a stable `code`.',
+      'The contract of the web app, the extension and integrators. JSON in camelCase, UTC instants as RFC 3339, ids are UUIDv7. Errors are RFC 9457 problem documents with a stable `code`.\n\nEvery request may name itself (`X-Request-Id`) and say what it is: `X-Attempt: 2` for a second try, `X-Is-Hedge: 1` for one sent beside another, `X-Priority: background` for what nobody waits for. When there is more to do than can be done, those are turned away first, with 503, the code `overloaded` and `Retry-After`, before anything of them was begun: send them again then. Every change in a workspace takes an `Idempotency-Key`, so that sending it again is safe.',
     contact: { name: 'Whoever runs this installation' },
     license: { name: 'All rights reserved', identifier: 'LicenseRef-Promptsheet' },
   },

@@ -86,11 +86,21 @@ describe('every answer', () => {
     expect([answer.status, problem.parse(answer.json).code]).toEqual([404, 'no_such_operation'])
   })
 
+  it('says what a path takes that is asked in another way', async () => {
+    const answer = await client()('PUT', '/v1/instance')
+    expect([answer.status, problem.parse(answer.json).code]).toEqual([405, 'method_not_allowed'])
+    expect(answer.headers.get('allow')).toBe('GET')
+  })
+
   it('forbids scripts and frames of others', async () => {
-    const { headers } = await client()('GET', '/v1/instance')
-    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
+    const { headers: ofData } = await client()('GET', '/v1/instance')
+    const { headers: ofPage } = await client()('GET', '/docs')
+    expect(ofData.get('content-security-policy')).toContain("default-src 'none'")
+    expect(ofPage.get('content-security-policy')).toContain("script-src 'self'")
+    for (const headers of [ofData, ofPage]) {
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+    }
   })
 })
 

@@ -35,3 +35,15 @@ export function refuseWithoutAccess({ access }: Endpoint, { actor, signedIn }: I
       `Your role here (${actor.role}) may not do this. Ask an owner or admin.`,
     )
 }
+
+/** Throws 405 with what the path takes, or 404 where there is none. */
+export function refuseUnknownOperation(endpoints: readonly Endpoint[], path: string): never {
+  const methods = endpoints
+    .filter((endpoint) => new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    .map(({ method }) => method.toUpperCase())
+  if (methods.length === 0)
+    throw new HttpProblem(404, 'no_such_operation', 'There is no such operation. /docs lists them all.')
+  throw new HttpProblem(405, 'method_not_allowed', `This takes ${methods.join(', ')}.`, {
+    headers: { allow: methods.join(', ') },
+  })
+}

@@ -21,15 +21,25 @@ const constant = Object.freeze({
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 })
 
-/** The constant headers of every answer; HSTS as soon as the product is on https. */
-export function constantHeaders(publicUrl: string): Readonly<Record<string, string>> {
+// A reply that no browser shows as a page needs no more than this, and each header of each reply is written out.
+const constantOfData = Object.freeze({
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+})
+
+/** The constant headers of a reply of the API; HSTS as soon as the product is on https. */
+export const dataHeaders = (publicUrl: string) => withHsts(constantOfData, publicUrl)
+
+function withHsts(headers: Record<string, string>, publicUrl: string): Readonly<Record<string, string>> {
   return publicUrl.startsWith('https:')
-    ? { ...constant, 'strict-transport-security': 'max-age=31536000' }
-    : constant
+    ? { ...headers, 'strict-transport-security': 'max-age=31536000' }
+    : headers
 }
 
+/** The same for everything else, pages among it. */
 export function securityHeaders(publicUrl: string): MiddlewareHandler {
-  const headers = Object.entries(constantHeaders(publicUrl))
+  const headers = Object.entries(withHsts(constant, publicUrl))
   return async (c, next) => {
     await next()
     for (const [name, value] of headers) if (!c.res.headers.has(name)) c.header(name, value)

@@ -4,7 +4,7 @@ import { answer, type EdgeDeps, type HttpEnv } from './answer.ts'
 import { corsHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
 import { answerProblem, closeRequest, type OpenRequest } from './request-context.ts'
-import { constantHeaders } from './security-headers.ts'
+import { dataHeaders } from './security-headers.ts'
 
 /**
  * One operation of the API, from the request to the reply with all its headers. They are put together here at once and
@@ -16,7 +16,7 @@ export function serveEndpoint(
   endpoint: Endpoint,
   openRequest: OpenRequest,
 ): Handler<HttpEnv> {
-  const constant = constantHeaders(deps.env.publicUrl)
+  const constant = dataHeaders(deps.env.publicUrl)
   const measure = measureOperation(endpoint.operationId)
   return async (c) => {
     const startedAt = performance.now()

@@ -1,0 +1,99 @@
+import { connect } from '@promptsheet/db/client'
+import { inWorkspace } from '@promptsheet/db/in-workspace'
+import { sql } from 'drizzle-orm'
+import { expect, it, onTestFinished } from 'vitest'
+import { z } from 'zod'
+import { createApp } from '../app.ts'
+import { startHarness } from '../testing/harness.ts'
+import { idOf } from '../testing/read-answer.ts'
+
+import { createRequestCounts } from './request-counts.ts'
+
+const { person, deps, origin, databaseUrl, passTime } = await startHarness()
+
+/** A process with one connection to the database, which the first slow request takes. */
+async function narrowProcess() {
+  const mia = await person('Mia')
+  const made = await mia.send('POST', '/v1/api-keys', {
+    name: 'Key',
+    scopes: ['prompts:read', 'prompts:write'],
+  })
+  const { key } = Object(made.json)
+  const promptId = idOf(await mia.send('POST', '/v1/prompts', { name: 'Letter', body: 'Dear' }))
+  const narrow = connect(databaseUrl, { max: 1, name: 'narrow', statementTimeoutSeconds: 20 })
+  onTestFinished(() => narrow.close())
+  const app = createApp({ ...deps, db: narrow.db })
+  const ask = async (path: string, headers: Record<string, string> = {}, body?: unknown) => {
+    const response = await app.request(`${origin}${path}`, {
+      method: body === undefined ? 'GET' : 'PATCH',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json', ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const { code } = z.object({ code: z.string().optional() }).parse(await response.json())
+    return { status: response.status, code, retryAfter: response.headers.get('retry-after') }
+  }
+  /** Holds the prompt, so that whoever changes it waits in the database. */
+  const hold = async () => {
+    const held = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const tenant = { workspaceId: mia.workspace.id, memberId: mia.workspace.memberId, userId: mia.user.id }
+    const done = inWorkspace(deps.db, tenant, async (tx) => {
+      await tx.execute(sql`select from prompts where id = ${promptId} for update`)
+      held.resolve()
+      await release.promise
+    })
+    await held.promise
+    return async () => {
+      release.resolve()
+      await done
+    }
+  }
+  return { ask, hold, path: `/v1/prompts/${promptId}` }
+}
+
+it('waits a second for a connection, then says when to come again, having done nothing', async () => {
+  const { ask, hold, path } = await narrowProcess()
+  const release = await hold()
+  const slow = ask(path, {}, { name: 'Changed by the slow one' })
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  const startedAt = performance.now()
+  const turnedAway = await ask(path, {}, { name: 'Changed by nobody' })
+  expect(turnedAway).toEqual({ status: 503, code: 'overloaded', retryAfter: '1' })
+  expect(performance.now() - startedAt).toBeGreaterThan(900)
+  await release()
+  expect((await slow).status).toBe(200)
+  expect((await ask('/v1/prompts?q=nobody')).status).toBe(200)
+})
+
+it('serves who asks for the first time before retries, hedges and background work', async () => {
+  const { ask, hold, path } = await narrowProcess()
+  const release = await hold()
+  const slow = ask(path, {}, { name: 'Changed by the slow one' })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  const order: string[] = []
+  const note = (name: string) => (answer: { status: number }) => order.push(`${name} ${answer.status}`)
+  const all = [
+    ask('/v1/prompts', { 'x-is-hedge': '1' }).then(note('hedge')),
+    ask('/v1/prompts', { 'x-priority': 'background' }).then(note('background')),
+    ask('/v1/prompts', { 'x-attempt': '3' }).then(note('retry')),
+    ask('/v1/prompts').then(note('fresh')),
+  ]
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  await release()
+  await slow
+  await Promise.all(all)
+  expect(order).toEqual(['fresh 200', 'retry 200', 'hedge 200', 'background 200'])
+})
+
+it('counts requests of all processes together, and each its own while Redis is away', async () => {
+  const [one, two] = [
+    createRequestCounts(deps.redis, deps.clock),
+    createRequestCounts(deps.redis, deps.clock),
+  ]
+  const key = crypto.randomUUID()
+  for (let n = 1; n <= 5; n++) expect(one(key, 60).count).toBe(n)
+  expect(two(key, 60).count).toBe(1)
+  await expect.poll(() => two(key, 60).count).toBeGreaterThan(6)
+  passTime(60)
+  expect(two(key, 60)).toMatchObject({ count: 1, secondsLeft: expect.any(Number) })
+})
