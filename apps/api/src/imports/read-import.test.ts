@@ -39,6 +39,29 @@ describe('bringing prompts', () => {
     ])
   })
 
+  it('shows how far it is, also within one long table', async () => {
+    const mia = await person('Mia')
+    const words = (n: number) =>
+      Array.from({ length: 100 }, (_, index) => ((n + 7) * 7919 * (index + 3)).toString(36)).join(' ')
+    const rows = Array.from({ length: 5000 }, (_, n) => `P${n},"${words(n)}"`)
+    const files = { 'many.csv': ['name,body', ...rows].join('\n') }
+    const id = idOf(await mia.send('POST', '/v1/imports', formOf('prompts-csv', files)))
+    const seen = new Set<number>()
+    let isRunning = true
+    const running = runJobs().finally(() => {
+      isRunning = false
+    })
+    while (isRunning) {
+      const { status, progress } = await look(mia.send, id)
+      if (status !== 'pending' || progress.total === 0) continue
+      expect(progress.total).toBe(100)
+      seen.add(progress.done)
+    }
+    await running
+    expect(seen.size).toBeGreaterThan(3)
+    expect(await look(mia.send, id)).toMatchObject({ status: 'ready', progress: { done: 5000, total: 5000 } })
+  })
+
   it('names pasted prompts by their title or their first words', async () => {
     const mia = await person('Mia')
     const paste = async (text: string) => {

@@ -26,8 +26,8 @@ export function ImportBlanks({ found: { id, blankStyles } }: { found: Import }) 
           return (
             <li key={style} className={styles.asked}>
               <p>
-                <code>{example}</code>
-                <span className={styles.soft}>{text.foundBlanks(count, prompts, examples)}</span>
+                <code>{examples.join(', ')}</code>
+                <span className={styles.soft}>{text.foundBlanks(count, prompts)}</span>
               </p>
               <Segments
                 label={text.isBlank(example)}

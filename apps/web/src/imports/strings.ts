@@ -68,8 +68,8 @@ export const text = {
   blanks: 'Are these blanks to fill?',
   blanksText:
     'Other tools write them in other ways. Say it once for all of the prompts; below you see what comes of it.',
-  foundBlanks: (count: number, prompts: number, examples: string[]) =>
-    `${counted(count, 'place', 'places')} in ${counted(prompts, 'prompt', 'prompts')}, such as ${new Intl.ListFormat('en').format(examples)}`,
+  foundBlanks: (count: number, prompts: number) =>
+    `${counted(count, 'place', 'places')} in ${counted(prompts, 'prompt', 'prompts')}`,
   makeBlanks: 'Yes, blanks',
   leaveBlanks: 'No, leave them',
   isBlank: (example: string) => `Is ${example} a blank to fill?`,
@@ -91,7 +91,7 @@ export const text = {
   keepAll: (count: number) => `Keep all ${formatNumber(count)}`,
   keepThis: 'Keep this one',
   keepThisOf: (name: string, row: number) => `Keep ${name}, number ${formatNumber(row)}`,
-  stays: 'Stays',
+  stays: 'Comes in',
   leftOut: 'Left out',
   compare: 'Show the difference',
   showText: 'Show the text',
