@@ -13,6 +13,7 @@ export const limits = {
   login: { name: 'login', points: 10, seconds: 900 },
   // Of one account, from wherever: a link by mail is the way in while it lasts.
   loginAnywhere: { name: 'login_account', points: 100, seconds: 3600 },
+  export: { name: 'export', points: 20, seconds: 3600 },
   signup: { name: 'signup', points: 30, seconds: 3600 },
   ask: { name: 'ask', points: 5, seconds: 900 },
   // Whoever reaches it for somebody else has had them sent as many links as they may use.

@@ -3,22 +3,27 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { auditEntries } from '@promptsheet/db/schema/audit'
 import { apiKeys } from '@promptsheet/db/schema/identity'
 import { prompts, promptUses, promptVersions, rememberedInputs } from '@promptsheet/db/schema/prompts'
-import { and, desc, eq } from 'drizzle-orm'
+import { and, count, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../context.ts'
+import { limits } from '../http/rate-limit.ts'
 import { asPerson, findEvents } from '../security/account-events.ts'
 import { findSecondFactor } from '../security/second-factor.ts'
 import { findSessions } from '../security/sessions.ts'
 import { findWorkspaces, getUser } from '../workspaces/find-me.ts'
 
 const most = 10_000
+// What one reply can hold without taking the memory of everybody else's.
+const mostBytes = 40 * 1024 * 1024
 
 /**
  * Everything that is kept about a person, workspace by workspace, as far as they may see it still: profile, sessions,
  * what happened, keys (without secrets), prompts they keep, versions they wrote, uses, and what they changed. At
- * most 10,000 rows of each kind and workspace, the latest.
+ * most 10,000 rows of each kind and workspace and 40 MB of texts, the latest; says how many texts were left out. Throws
+ * 429 for whoever asks all the time.
  */
 export async function exportAccount(ctx: SignedInContext) {
   const { userId } = ctx.signedIn
+  await ctx.rateLimit(limits.export, userId)
   const person = await inWorkspace(ctx.db, asPerson(userId), async (tx) => ({
     user: await getUser(tx, userId),
     workspaces: await findWorkspaces(tx, userId),
@@ -26,19 +31,51 @@ export async function exportAccount(ctx: SignedInContext) {
     hasSecondFactor: (await findSecondFactor(tx, userId))?.isOn === true,
   }))
   const workspaces = []
-  for (const { id, memberId, ...workspace } of person.workspaces)
-    workspaces.push({
-      ...workspace,
-      id,
-      memberId,
-      ...(await inWorkspace(ctx.db, { workspaceId: id, memberId, userId }, (tx) =>
-        findOwn(tx, id, memberId),
-      )),
-    })
+  let bytesLeft = mostBytes
+  for (const { id, memberId, ...workspace } of person.workspaces) {
+    const { versionBytes, ...own } = await inWorkspace(ctx.db, { workspaceId: id, memberId, userId }, (tx) =>
+      findOwn(tx, { workspaceId: id, memberId, bytesLeft }),
+    )
+    bytesLeft -= versionBytes
+    workspaces.push({ ...workspace, id, memberId, ...own })
+  }
   return { ...person, exportedAt: ctx.clock(), sessions: await findSessions(ctx), workspaces }
 }
 
-async function findOwn(tx: Tx, workspaceId: string, memberId: string) {
+type Author = { workspaceId: string; memberId: string; bytesLeft: number }
+
+/** The latest texts somebody wrote, as long as there is room for them. */
+async function findVersions(tx: Tx, { workspaceId, memberId, bytesLeft }: Author) {
+  const { body, notes, createdAt, promptId, number } = promptVersions
+  const sized = tx
+    .select({
+      ...getTableColumns(promptVersions),
+      bytes:
+        sql<string>`sum(octet_length(${body}) + octet_length(${notes})) over (order by ${createdAt} desc, ${promptId}, ${number})`.as(
+          'bytes',
+        ),
+    })
+    .from(promptVersions)
+    .where(and(eq(promptVersions.workspaceId, workspaceId), eq(promptVersions.authorMemberId, memberId)))
+    .as('sized')
+  const rows = await tx
+    .select()
+    .from(sized)
+    .where(lte(sized.bytes, String(bytesLeft)))
+    .orderBy(desc(sized.createdAt), sized.promptId, sized.number)
+    .limit(most)
+  const [all] = await tx
+    .select({ count: count() })
+    .from(promptVersions)
+    .where(and(eq(promptVersions.workspaceId, workspaceId), eq(promptVersions.authorMemberId, memberId)))
+  return {
+    versions: rows.map(({ bytes: _, ...version }) => version),
+    versionsLeftOut: (all?.count ?? 0) - rows.length,
+    versionBytes: Number(rows.at(-1)?.bytes ?? 0),
+  }
+}
+
+async function findOwn(tx: Tx, { workspaceId, memberId, bytesLeft }: Author) {
   return {
     keys: await tx
       .select({
@@ -57,12 +94,7 @@ async function findOwn(tx: Tx, workspaceId: string, memberId: string) {
       .where(and(eq(prompts.workspaceId, workspaceId), eq(prompts.ownerMemberId, memberId)))
       .orderBy(desc(prompts.id))
       .limit(most),
-    versions: await tx
-      .select()
-      .from(promptVersions)
-      .where(and(eq(promptVersions.workspaceId, workspaceId), eq(promptVersions.authorMemberId, memberId)))
-      .orderBy(desc(promptVersions.createdAt))
-      .limit(most),
+    ...(await findVersions(tx, { workspaceId, memberId, bytesLeft })),
     uses: await tx
       .select()
       .from(promptUses)

@@ -76,6 +76,18 @@ it('gives a person all that is kept about them, and nothing about anybody else',
   expect(answer.text).not.toMatch(/secret_?hash|"hash"/i)
 })
 
+it('gives no more text than a reply can hold, and says how many versions it left out', async () => {
+  const mia = await person('Mia')
+  const id = idOf(await mia.send('POST', '/v1/prompts', { name: 'Long', body: 'first' }))
+  await sql`
+    insert into prompt_versions (workspace_id, prompt_id, number, body, inputs, notes, recommended_models, author_member_id, created_at)
+    select workspace_id, prompt_id, 100 + i, repeat('x', 100000), inputs, notes, recommended_models, author_member_id, created_at + i * interval '1 second'
+    from prompt_versions, generate_series(1, 450) as i where prompt_id = ${id} and number = 1`
+  const answer = await mia.send('GET', '/v1/me/export')
+  expect(answer.text.length).toBeLessThan(45_000_000)
+  expect(answer.json).toMatchObject({ workspaces: [{ versionsLeftOut: 32 }] })
+})
+
 describe('an account', () => {
   it('is closed with the password: sessions end, keys stop, and a log-in brings it back', async () => {
     const mia = await person('Mia')
@@ -238,6 +250,24 @@ describe('a workspace', () => {
     await deps.db.$client`select lookup.remove_account(${mia.user.id}, ${now}, ${now})`
     expect((await mia.send('POST', `/v1/workspaces/${mia.workspace.id}/undelete`)).status).toBe(204)
   })
+})
+
+it('brings nothing back after two weeks, even while it waits to be removed', async () => {
+  const [mia, max] = [await person('Mia'), await person('Max')]
+  await close(max)
+  await runJobs()
+  const token = tokenMailedTo(harness, max.email)
+  const name = 'Mia & co'
+  await mia.send('DELETE', '/v1/workspace', { currentPassword: mia.password, name })
+  passTime(days(14) - 60)
+  expect(rowsOf(await mia.send('GET', '/v1/workspaces/deleted'))).toHaveLength(1)
+  expect(outcome((await logIn(max)).answer)).toEqual([401, 'account_closed'])
+  passTime(120)
+  expect(rowsOf(await mia.send('GET', '/v1/workspaces/deleted'))).toEqual([])
+  const back = await mia.send('POST', `/v1/workspaces/${mia.workspace.id}/undelete`)
+  expect(outcome(back)).toEqual([404, 'workspace_not_found'])
+  expect(outcome((await logIn(max)).answer)).toEqual([401, 'wrong_login'])
+  expect(outcome(await client()('POST', '/v1/auth/reopen', { token }))).toEqual([422, 'link_expired'])
 })
 
 it('empties the bin of what has been in it for 30 days, and of nothing else', async () => {

@@ -25,7 +25,8 @@ export const leavingRoutes = [
     path: '/v1/me/export',
     operationId: 'exportAccount',
     summary: 'Everything that is kept about you, as one JSON file',
-    description: 'As far as you may see it still; at most the latest 10,000 of a kind in each workspace.',
+    description:
+      'As far as you may see it still; at most the latest 10,000 of a kind in each workspace, and 40 MB of texts.',
     tag,
     access: person,
     success: {
