@@ -187,3 +187,9 @@ describe('a table that is read in slices', () => {
     expect(problems).toMatchObject([{ row: 5002, message: expect.stringMatching(/double quote opens here/) }])
   })
 })
+
+test('blanks that cannot be read are told, and the prompt comes without them', () => {
+  const { records, problems } = parsePromptCsv('name,body,inputs\nA,Say {{word}}.,"[{""id"":}"')
+  expect(records).toMatchObject([{ record: { name: 'A', inputs: [] } }])
+  expect(problems).toMatchObject([{ row: 2, column: 'inputs', message: expect.stringMatching(/commas/) }])
+})

@@ -205,9 +205,16 @@ function readRecord(
   return null
 }
 
+const inputsMessage =
+  'What this says about the blanks cannot be read and was left out; name them with commas between'
+
 function readCell(field: PromptField, cell: string, report: Report): unknown {
   if (field === 'tags' || field === 'recommendedModels') return readJson(cell) ?? splitList(cell)
-  if (field === 'inputs') return readJson(cell) ?? splitList(cell).map(nameInput)
+  if (field === 'inputs') {
+    const isList = readJson(cell) !== null || !cell.startsWith('[')
+    if (!isList) report(field, inputsMessage)
+    return isList ? (readJson(cell) ?? splitList(cell).map(nameInput)) : []
+  }
   if (field === 'status') {
     const status = readStatus(cell)
     if (!status) report(field, statusMessage)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { formatPromptJson, parsePromptJson } from './prompt-json.ts'
 import { emptyRecord } from './prompt-record.ts'
 
@@ -103,14 +103,30 @@ describe('what cannot be read', () => {
     expect(only([{ name: 'A', body: 'x', temperature: 1, contributor: 'a@b.c' }])).toMatchObject([
       {
         record: { name: 'A' },
-        problems: [expect.stringContaining('contributors'), expect.stringContaining('temperature')],
+        problems: [
+          { column: expect.any(String), message: expect.stringContaining('contributors') },
+          { column: 'temperature', message: expect.stringContaining('temperature') },
+        ],
       },
     ])
-    expect(only([{ name: 'A', body: 'x'.repeat(100_001) }])[0]?.problems[0]).toMatch(/^body: .*100,000/)
+    expect(only([{ name: 'A', body: 'x'.repeat(100_001) }])[0]?.problems[0]).toMatchObject({
+      column: 'body',
+      message: expect.stringMatching(/100,000/),
+    })
   })
 
   it('survives deep nesting', () => {
     expect(parsePromptJson('['.repeat(50_000))[0]?.record).toBeNull()
     expect(parsePromptJson(`${'['.repeat(5000)}${']'.repeat(5000)}`)[0]?.record).toBeNull()
   })
+})
+
+test('a problem names what it is called in the file', () => {
+  const [row] = parsePromptJson(
+    JSON.stringify([
+      { title: 'x'.repeat(300), content: 'Do {{it}}.', inputs: [{ label: 'It' }], status: 'gone' },
+    ]),
+  )
+  expect(row?.record).toBeNull()
+  expect(row?.problems.map(({ column }) => column)).toEqual(['title', 'inputs', 'status'])
 })

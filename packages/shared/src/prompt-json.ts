@@ -16,8 +16,10 @@ import {
 } from './prompt-record.ts'
 import { finish, forEach, type Steps } from './steps.ts'
 
+/** What is wrong, and under which name in the file. */
+export type JsonProblem = { column: string | null; message: string }
 /** A prompt of a list, counted from 1, with what is wrong in it; no record when it could not be read. */
-export type JsonRow = { row: number; record: PromptRecord | null; problems: string[] }
+export type JsonRow = { row: number; record: PromptRecord | null; problems: JsonProblem[] }
 
 const ourFormat = 'promptsheet.prompts.v1'
 const object = z.record(z.string(), z.unknown())
@@ -41,6 +43,8 @@ const noLoss = new Set([
   'for_devs',
   'variables',
 ])
+const notAPrompt = 'This is no object with a prompt in it; write {"name": …, "prompt": …}'
+const noText = 'No text was found; name it "prompt" or "body"'
 const bodyNames = ['instructions', 'template', 'messages', 'input', 'value']
 
 /**
@@ -54,7 +58,9 @@ export function parsePromptJson(text: string): JsonRow[] {
 
 /** The same, in steps. */
 export function* stepThroughJson(text: string): Steps<JsonRow[]> {
-  const nothing = (problem: string): JsonRow[] => [{ row: 1, record: null, problems: [problem] }]
+  const nothing = (message: string): JsonRow[] => [
+    { row: 1, record: null, problems: [{ column: null, message }] },
+  ]
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''))
@@ -89,41 +95,54 @@ function readRow(item: unknown, row: number): JsonRow {
   if (typeof item === 'string') return readRow({ body: item }, row)
   const parsed = object.safeParse(item)
   if (!parsed.success || Array.isArray(item))
-    return { row, record: null, problems: ['This is no object with a prompt in it'] }
+    return { row, record: null, problems: [{ column: null, message: notAPrompt }] }
   const ours = promptRecord.safeParse(item)
   if (ours.success) return { row, record: ours.data, problems: [] }
-  const { draft, problems } = readDraft(parsed.data)
+  const { draft, problems, keyOf } = readDraft(parsed.data)
   if (draft.body.trim() === '')
-    return { row, record: null, problems: ['No text was found; name it "prompt" or "body"', ...problems] }
+    return {
+      row,
+      record: null,
+      problems: [{ column: keyOf.get('body') ?? null, message: noText }, ...problems],
+    }
   if (draft.name === '') draft.name = nameFromBody(draft.body)
   const checked = promptRecord.safeParse(draft)
   if (checked.success) return { row, record: checked.data, problems }
-  const failures = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+  const failures = checked.error.issues.map(({ path: [field = '', ...rest], message }) => ({
+    column: [keyOf.get(String(field)) ?? field, ...rest].join('.'),
+    message,
+  }))
   return { row, record: null, problems: [...failures, ...problems] }
 }
 
-function readDraft(given: Record<string, unknown>): { draft: Draft; problems: string[] } {
+function readDraft(given: Record<string, unknown>) {
   const draft: Draft = { ...emptyRecord }
-  const problems: string[] = []
+  const problems: JsonProblem[] = []
+  const keyOf = new Map<string, string>()
   const lost: string[] = []
   for (const [key, value] of Object.entries(given)) {
     if (value === null || value === undefined || value === '') continue
     const field =
       key === 'commitMessage' ? 'changeNote' : findField(key.replaceAll(/([a-z])([A-Z])/g, '$1_$2'))
-    if (field === 'contributor') problems.push(contributorMessage)
+    if (field !== null && !keyOf.has(field)) keyOf.set(field, key)
+    if (field === 'contributor') problems.push({ column: key, message: contributorMessage })
     else if (field === 'body' || (field === null && bodyNames.includes(key))) {
       const body = readBody(value)
-      if (body !== '' && draft.body === '') draft.body = body
+      if (body === '' || draft.body !== '') continue
+      draft.body = body
+      keyOf.set('body', key)
     } else if (field === null) {
       if (!noLoss.has(key)) lost.push(key)
-    } else if (field !== 'ignored') setField(draft, field, value, problems)
+    } else if (field !== 'ignored')
+      setField(draft, field, value, (message) => problems.push({ column: key, message }))
   }
   if (lost.length > 0)
-    problems.push(
-      `Left out, as a prompt here has no such thing: ${lost.slice(0, 10).join(', ').slice(0, 300)}`,
-    )
+    problems.push({
+      column: lost.length === 1 ? (lost[0] ?? null) : null,
+      message: `Left out, as a prompt here has no such thing: ${lost.slice(0, 10).join(', ').slice(0, 300)}`,
+    })
   readFolders(draft)
-  return { draft, problems }
+  return { draft, problems, keyOf }
 }
 
 type TextField = Exclude<keyof Draft, 'inputs' | 'tags' | 'recommendedModels' | 'version' | 'status' | 'body'>
@@ -132,18 +151,19 @@ function setField(
   draft: Draft,
   field: Exclude<keyof Draft, 'body'>,
   value: unknown,
-  problems: string[],
+  report: (message: string) => void,
 ): void {
   if (field === 'tags' || field === 'recommendedModels') draft[field] = [...draft[field], ...readList(value)]
   else if (field === 'inputs') {
     const inputs = inputSettingsList.safeParse(value)
     if (inputs.success) draft.inputs = inputs.data
+    else report(`What it says about its blanks was left out. ${z.prettifyError(inputs.error).slice(0, 200)}`)
   } else if (field === 'version') {
     draft.version = readVersion(words.catch('').parse(value))
-    if (draft.version === null) problems.push(versionMessage)
+    if (draft.version === null) report(versionMessage)
   } else if (field === 'status') {
     const status = readStatus(words.catch('').parse(value))
-    if (status === null || status === undefined) problems.push(statusMessage)
+    if (status === null || status === undefined) report(statusMessage)
     else draft.status = status
   } else setText(draft, field, value)
 }

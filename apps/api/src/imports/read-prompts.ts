@@ -57,7 +57,7 @@ function* readJson(file: OpenedFile, base: Base): Steps<Found> {
     ...base,
     line: row,
     record,
-    problems: problems.map((message) => asProblem(record, row, message)),
+    problems: problems.map(({ column, message }) => asProblem(record, row, message, column)),
   }))
   return { rows, notes: [] }
 }
@@ -69,8 +69,14 @@ function readSkill(file: OpenedFile, base: Base): Found {
   return { rows: [{ ...base, folder: null, line: 1, record, problems: found }], notes: [] }
 }
 
-function asProblem(record: PromptRecord | null, line: number | null, message: string): RowProblem {
-  return { line, column: null, severity: severityFor(record), message: storable(message, 500) }
+function asProblem(
+  record: PromptRecord | null,
+  line: number | null,
+  message: string,
+  title: string | null = null,
+): RowProblem {
+  const column = title === null ? null : storable(title, 100)
+  return { line, column, severity: severityFor(record), message: storable(message, 500) }
 }
 
 function* readCsv(file: OpenedFile, base: Base): Steps<Found> {

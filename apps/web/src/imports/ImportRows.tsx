@@ -46,7 +46,8 @@ function Row({ id, kind, row }: RowProps) {
     <li className={classes(styles.row, action === 'skip' && styles.out)}>
       <div className={styles.what}>
         <p>
-          <b>{name || file}</b> {facts.length > 0 && <span className={styles.soft}>{facts.join(' ')}</span>}
+          <b>{name || text.placeOf(kind, { file, line })}</b>{' '}
+          {facts.length > 0 && <span className={styles.soft}>{facts.join(' ')}</span>}
         </p>
         {snippet && <Snippet>{snippet}</Snippet>}
         {(text.reasons[reason] || changes.length > 0) && (
