@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -144,11 +144,48 @@ it('touches nothing for a backup that is damaged, or none at all', async () => {
   expect([refused.code, refused.said]).toEqual([1, expect.stringMatching(/is damaged: the table users/)])
   const other = join(folder, 'other.tar')
   writeFileSync(other, 'not a backup')
-  expect(run('restore', second, other, '--replace').code).toBe(1)
+  const none = run('restore', second, other, '--replace')
+  expect([none.code, none.said]).toEqual([1, expect.stringContaining('is no backup, or was cut short')])
+  writeFileSync(other, readFileSync(join(backups, file)).subarray(0, 30_000))
+  expect(run('restore', second, other, '--replace').said).toContain('is no backup, or was cut short')
   expect(run('restore', second, join(folder, 'nowhere.tar')).said).toContain('is not there')
   expect(run('restore', second).said).toContain('say which backup')
   await start(second)
   expect(await logIn()).toBe(200)
+})
+
+it.each([
+  ['a manifest that is none', () => '{', 'is no backup of this product'],
+  [
+    'one of a later format',
+    (text: string) => text.replace('"format": 1', '"format": 2'),
+    'of a newer version',
+  ],
+  [
+    'one of a later version',
+    (text: string) => text.replace('0001_tenancy', '9999_later'),
+    'made by another version (it knows 9999_later.sql)',
+  ],
+  [
+    'one that leaves a table out',
+    (text: string) => text.replace('"name": "credentials"', '"name": "users"'),
+    'is damaged',
+  ],
+])('refuses in words, and touches nothing, for %s', (_, change, said) => {
+  const [file = ''] = readdirSync(backups)
+  const changed = join(folder, 'changed')
+  mkdirSync(changed)
+  expect(spawnSync('tar', ['-xf', join(backups, file), '-C', changed]).status).toBe(0)
+  const manifest = join(changed, 'manifest.json')
+  writeFileSync(manifest, change(readFileSync(manifest, 'utf8')))
+  const archive = join(folder, 'changed.tar')
+  expect(spawnSync('tar', ['-cf', archive, '-C', changed, '.']).status).toBe(0)
+  rmSync(changed, { recursive: true })
+  const third = join(folder, 'third')
+  const refused = run('restore', third, archive)
+  expect([refused.code, refused.said]).toEqual([1, expect.stringContaining(said)])
+  expect(existsSync(join(third, 'postgres'))).toBe(false)
+  expect(existsSync(join(third, 'secret-key'))).toBe(false)
 })
 
 it('keeps a backup of its own before an update changes the data of an earlier version', async () => {

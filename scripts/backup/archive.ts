@@ -23,29 +23,36 @@ export const tableFile = (folder: string, name: string) => join(folder, `${name}
 
 /** Packs a folder into one file, readable by its owner alone. */
 export function pack(folder: string, file: string): void {
-  tar('pack', ['--create', '--file', file, '--directory', folder, '.'])
+  tar(`${file} could not be written`, ['--create', '--file', file, '--directory', folder, '.'])
 }
 
 export function unpack(file: string, folder: string): void {
-  tar('unpack', ['--extract', '--file', file, '--directory', folder, '--no-same-owner'])
+  tar(`${file} is no backup, or was cut short`, [
+    '--extract',
+    '--file',
+    file,
+    '--directory',
+    folder,
+    '--no-same-owner',
+  ])
 }
 
-function tar(what: string, args: string[]): void {
+function tar(otherwise: string, args: string[]): void {
   const run = spawnSync('tar', args, { encoding: 'utf8' })
   if (run.status !== 0)
-    throw new PlainError(`tar could not ${what} it: ${(run.stderr || run.error?.message || '').trim()}`)
+    throw new PlainError(`${otherwise}: ${(run.stderr || run.error?.message || '').trim().split('\n', 1)[0]}`)
 }
 
 /** Reads the manifest of an unpacked backup and makes sure that every file is what it says. */
 export async function readManifest(folder: string, file: string): Promise<Manifest> {
   const notOurs = new PlainError(`${file} is no backup of this product, or of a newer version of it`)
-  let text: string
+  let manifest: unknown
   try {
-    text = readFileSync(join(folder, 'manifest.json'), 'utf8')
+    manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
   } catch {
     throw notOurs
   }
-  const parsed = manifestSchema.safeParse(JSON.parse(text))
+  const parsed = manifestSchema.safeParse(manifest)
   if (!parsed.success) throw notOurs
   for (const { name, sha256 } of parsed.data.tables)
     if ((await hashFile(tableFile(folder, name))) !== sha256)

@@ -4,7 +4,7 @@ import { migrate, readMigrations } from '@promptsheet/db/migrate'
 import postgres from 'postgres'
 import { PlainError } from '../plain-error.ts'
 import { type Manifest, tableFile } from './archive.ts'
-import { quote, type Table } from './tables.ts'
+import { findTables, quote, type Table } from './tables.ts'
 
 /** Throws when the backup was made by a version this one does not know. */
 export async function refuseNewer({ migrations }: Manifest): Promise<void> {
@@ -31,17 +31,24 @@ export async function loadBackup(ownerUrl: string, folder: string, manifest: Man
       select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity`
     // Row-level security binds even the owner while it is forced; it is forced again before anybody can look.
     for (const { name } of forced) await sql.unsafe(`alter table ${quote(name)} no force row level security`)
+    await refuseOtherTables(sql, manifest)
+    // What triggers derive from a change is in the backup too, as it was.
+    for (const { name } of manifest.tables)
+      await sql.unsafe(`alter table ${quote(name)} disable trigger user`)
     for (const { name, columns, rows } of manifest.tables) {
       const [there] = await sql.unsafe(`select exists (select from ${quote(name)}) as filled`)
       if (there?.filled === true)
         throw new PlainError(`the database is not empty (${name} has rows): restore into an empty one`)
-      await copyIn(sql, { name, columns }, tableFile(folder, name))
+      await copyIn(sql, { name, columns }, tableFile(folder, name)).catch((error: unknown) => {
+        throw new PlainError(`${name} does not fit: ${plainReason(error)}: nothing was restored`)
+      })
       const [count] = await sql.unsafe(`select count(*)::int as rows from ${quote(name)}`)
       if (count?.rows !== rows)
         throw new PlainError(`${name} has ${count?.rows} rows and should have ${rows}: nothing was restored`)
       total += rows
     }
     await sql`set constraints all immediate`
+    for (const { name } of manifest.tables) await sql.unsafe(`alter table ${quote(name)} enable trigger user`)
     for (const { name } of forced) await sql.unsafe(`alter table ${quote(name)} force row level security`)
     await sql`commit`
   } finally {
@@ -50,6 +57,18 @@ export async function loadBackup(ownerUrl: string, folder: string, manifest: Man
   await migrate(ownerUrl)
   return total
 }
+
+/** Throws when a table is missing from the backup, or one is in it that there was not. */
+async function refuseOtherTables(sql: postgres.Sql, manifest: Manifest): Promise<void> {
+  const needed = new Set((await findTables(sql)).map(({ name }) => name))
+  const there = new Set(manifest.tables.map(({ name }) => name))
+  const odd = [...needed, ...there].filter((name) => !(needed.has(name) && there.has(name)))
+  if (odd.length > 0)
+    throw new PlainError(`this backup is damaged: its tables are not those there were (${odd.join(', ')})`)
+}
+
+const plainReason = (error: unknown) =>
+  error instanceof Error ? error.message.split('\n', 1)[0] : String(error)
 
 const batch = 200
 
