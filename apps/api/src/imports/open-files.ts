@@ -1,3 +1,4 @@
+import { type Steps, within } from '@promptsheet/shared/steps'
 import { type ImportKind as Kind, maxFiles, maxInflatedBytes } from './fields.ts'
 import type { SourceFile } from './read-upload.ts'
 import { storable } from './storable.ts'
@@ -19,19 +20,25 @@ const endings: Record<Kind, RegExp> = {
 }
 
 /** Opens archives and decodes. Names are only ever names: no path of theirs is read or written. */
-export function openFiles(
+export function* openFiles(
   kind: Kind,
   sources: readonly SourceFile[],
-): { files: OpenedFile[]; failure: string | null } {
+): Steps<{ files: OpenedFile[]; failure: string | null }> {
   const files: OpenedFile[] = []
   let bytesLeft = maxInflatedBytes
-  for (const source of sources) {
+  for (const [index, source] of sources.entries()) {
+    yield index / sources.length
     if (!isZip(source.bytes)) {
       files.push(open(kind, source, false))
       continue
     }
     const limits = { maxFiles: maxFiles - files.length, maxBytes: bytesLeft }
-    const { files: unpacked, failure } = unzip(source.bytes, limits, (name) => !isClutter(tidyName(name)))
+    const isWanted = (name: string) => !isClutter(tidyName(name))
+    const { files: unpacked, failure } = yield* within(
+      unzip(source.bytes, limits, isWanted),
+      index / sources.length,
+      (index + 1) / sources.length,
+    )
     if (failure !== null) return { files: [], failure: `${tidyName(source.name)}: ${failure}` }
     for (const entry of unpacked) {
       bytesLeft -= entry.bytes.length

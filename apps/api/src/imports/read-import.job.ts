@@ -92,14 +92,15 @@ async function gather(
 }
 
 function* read({ kind, files: sources, around, answers }: Work): Steps<Outcome> {
-  const { files, failure } = openFiles(kind, sources)
+  const { files, failure } = yield* within(openFiles(kind, sources), 0, 0.1)
   if (failure !== null) return failedWith(failure)
   const found: FoundRow[] = []
   const notes: FileNote[] = []
   for (const [index, file] of files.entries()) {
-    const part = 0.5 / files.length
-    yield part * index
-    const more = yield* within(readPrompts(kind, file), part * index, part * (index + 1))
+    const part = 0.4 / files.length
+    const from = 0.1 + part * index
+    yield from
+    const more = yield* within(readPrompts(kind, file), from, from + part)
     for (const row of more.rows) found.push(row)
     for (const note of more.notes) notes.push(note)
     if (found.length > maxRows)

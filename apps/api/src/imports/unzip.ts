@@ -1,3 +1,4 @@
+import type { Steps } from '@promptsheet/shared/steps'
 import { Unzip, UnzipInflate } from 'fflate'
 
 export type Unzipped = { files: { name: string; bytes: Uint8Array }[]; failure: string | null }
@@ -13,11 +14,11 @@ export { isZip }
  * The files of an archive, whatever its headers claim: it stops at `maxFiles` and at `maxBytes` really inflated.
  * `wants` says by name which files are read at all; `failure` is why it could not be read, for the person.
  */
-export function unzip(
+export function* unzip(
   archive: Uint8Array,
   limits: { maxFiles: number; maxBytes: number },
   wants: (name: string) => boolean,
-): Unzipped {
+): Steps<Unzipped> {
   const files: { name: string; bytes: Uint8Array }[] = []
   let seen = 0
   let inflated = 0
@@ -41,8 +42,10 @@ export function unzip(
   })
   reader.register(UnzipInflate)
   try {
-    for (let at = 0; at < archive.length; at += stepBytes)
+    for (let at = 0; at < archive.length; at += stepBytes) {
+      yield at / archive.length
       reader.push(archive.subarray(at, at + stepBytes), at + stepBytes >= archive.length)
+    }
   } catch (error) {
     return { files: [], failure: error instanceof ArchiveProblem ? error.message : broken }
   }
