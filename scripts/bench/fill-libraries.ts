@@ -63,6 +63,9 @@ export async function fillLibrary(root: Sql, appUrl: string, prompts: number): P
       from (select id, (row_number() over (order by id))::int as n
         from jsonb_to_recordset(${values}) as r(id uuid)) r
       cross join lateral generate_series(0, 29, 1 + r.n % 12) as d(ago) where r.n % 5 <> 0`
+    await tx`update prompt_recent_uses r set uses = d.uses
+      from (select prompt_id, sum(uses) as uses from prompt_usage_daily where workspace_id = ${workspaceId} group by 1) d
+      where r.workspace_id = ${workspaceId} and r.prompt_id = d.prompt_id`
   })
   const { db, close } = connect(appUrl, { max: 1, name: 'bench', statementTimeoutSeconds: 300 })
   await inWorkspace(db, { workspaceId, memberId: null, userId: null }, (tx) =>
@@ -105,6 +108,9 @@ export async function addOtherLibraries(root: Sql, library: Library, prompts: nu
         select ${id}, d.prompt_id, d.day, d.member_id, d.uses, d.as_is, d.edited
         from prompt_usage_daily d where d.workspace_id = ${from}
           and d.prompt_id in (select id from prompts where workspace_id = ${from} order by id limit ${share})`
+      await tx`insert into prompt_recent_uses (workspace_id, prompt_id, uses)
+        select ${id}, prompt_id, uses from prompt_recent_uses where workspace_id = ${from}
+          and prompt_id in (select id from prompts where workspace_id = ${from} order by id limit ${share})`
       await tx`insert into prompt_search (workspace_id, prompt_id, head, words, name_length, heat)
         select ${id}, prompt_id, head, replace(words::text, ${`'${lexemePrefix(from)}`}, ${`'${lexemePrefix(id)}`})::tsvector, name_length, heat
         from prompt_search s where s.workspace_id = ${from}

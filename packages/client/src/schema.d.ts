@@ -441,7 +441,7 @@ export interface paths {
         };
         /**
          * Everything that is kept about you, as one JSON file
-         * @description As far as you may see it still; at most the latest 10,000 of a kind in each workspace.
+         * @description As far as you may see it still; at most the latest 10,000 of a kind in each workspace, and 40 MB of texts.
          */
         get: operations["exportAccount"];
         put?: never;
@@ -7760,10 +7760,12 @@ export interface operations {
                 ownerId?: string;
                 /** @description Retired prompts are left out unless asked for here. */
                 status?: "draft" | "active" | "battle_tested" | "retired";
-                /** @description `name` ascends; the others have the most first. With `q` the best match is first. */
+                /** @description `name` ascends; the others have the most first. With words in `q` the best match is first. */
                 sort?: "updated" | "name" | "uses" | "created";
                 /** @description The bin of the last 30 days. */
                 deleted?: boolean;
+                /** @description Whether to say how many there are. */
+                total?: boolean;
             };
             header?: never;
             path?: never;
@@ -7784,6 +7786,16 @@ export interface operations {
                     "application/json": {
                         data: components["schemas"]["PromptRow"][];
                         nextCursor: string | null;
+                        /** @description How many prompts fit, on all pages; null unless asked for with `total=true`. */
+                        total: {
+                            /**
+                             * @description Up to 1,000.
+                             * @example 132
+                             */
+                            count: number;
+                            /** @description Whether there are more than that. */
+                            hasMore: boolean;
+                        } | null;
                     };
                 };
             };

@@ -3,7 +3,7 @@ import { collections } from '@promptsheet/db/schema/prompts'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { forbidden, notFound } from '../errors.ts'
-import { binDays } from '../prompts/find-prompts.ts'
+import { binDays } from '../prompts/filter-prompts.ts'
 
 export type StoredCollection = typeof collections.$inferSelect
 

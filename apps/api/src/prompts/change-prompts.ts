@@ -9,7 +9,7 @@ import { indexPrompts } from '../search/index-prompts.ts'
 import { auditOfChange } from './change-prompt.ts'
 import { checkReferences } from './check-references.ts'
 import { refuseDeletedCollection } from './delete-prompt.ts'
-import { binDays } from './find-prompts.ts'
+import { binDays } from './filter-prompts.ts'
 import type { StoredPrompt } from './lock-prompt.ts'
 import type { promptGroup } from './request-fields.ts'
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
-import { readPage, selectByInstant } from './find-prompts.ts'
+import { readPage } from './find-prompts.ts'
 import { getVersionNumber } from './get-version-number.ts'
+import { selectByInstant } from './select-page.ts'
 
 /**
  * The prompts that were made from one, latest first, a page at a time, as the JSON text of the reply: retired ones too,

@@ -2,7 +2,7 @@ import { prompts } from '@promptsheet/db/schema/prompts'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
-import { binDays } from './find-prompts.ts'
+import { binDays } from './filter-prompts.ts'
 
 export type StoredPrompt = typeof prompts.$inferSelect
 

@@ -3,7 +3,7 @@ import * as fields from '@promptsheet/shared/prompt-fields'
 import { inputSettingsList } from '@promptsheet/shared/template'
 import { id } from '../http/fields.ts'
 import { pageQuery } from '../http/pagination.ts'
-import { promptSorts } from './find-prompts.ts'
+import { promptSorts } from './select-page.ts'
 
 const label = (max: number) => fields.text({ max, collapse: true })
 
@@ -111,13 +111,18 @@ export const listQuery = pageQuery.extend({
     .optional()
     .meta({ description: 'Retired prompts are left out unless asked for here.' }),
   sort: z.enum(promptSorts).default('updated').meta({
-    description: '`name` ascends; the others have the most first. With `q` the best match is first.',
+    description: '`name` ascends; the others have the most first. With words in `q` the best match is first.',
   }),
   deleted: z
     .enum(['true', 'false'])
     .default('false')
     .transform((value) => value === 'true')
     .meta({ description: 'The bin of the last 30 days.', type: 'boolean' }),
+  total: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((value) => value === 'true')
+    .meta({ description: 'Whether to say how many there are.', type: 'boolean' }),
 })
 
 export const branchParams = z.object({ id, name: branchName })

@@ -1,7 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listEndpoint, readEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
 import { idParams } from '../http/fields.ts'
-import { pageOf } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { changePrompt } from './change-prompt.ts'
 import { changePrompts } from './change-prompts.ts'
@@ -18,7 +17,7 @@ import {
   promptGroup,
   promptGroups,
 } from './request-fields.ts'
-import { promptRowShape, promptShape } from './shapes.ts'
+import { promptPageShape, promptShape } from './shapes.ts'
 
 const tag = 'Prompts'
 const read = { who: 'member', scope: 'prompts:read', can: 'use_prompts' } as const
@@ -33,7 +32,7 @@ export const promptRoutes = [
     tag,
     access: read,
     query: listQuery,
-    success: { status: 200, description: 'A page of prompts.', schema: pageOf(promptRowShape) },
+    success: { status: 200, description: 'A page of prompts.', schema: promptPageShape },
     run: async (ctx, { query }) => ok(await findPrompts(ctx, query)),
   }),
   workspaceEndpoint({

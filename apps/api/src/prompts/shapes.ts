@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import * as fields from '@promptsheet/shared/prompt-fields'
 import { input } from '@promptsheet/shared/template'
 import { id, instant } from '../http/fields.ts'
+import { pageOf } from '../http/pagination.ts'
 
 export const person = z.object({ id: z.uuid(), name: z.string() })
 
@@ -80,6 +81,16 @@ export const promptRowShape = z
     deletedAt: instant.nullable(),
   })
   .openapi('PromptRow')
+
+export const promptPageShape = pageOf(promptRowShape).extend({
+  total: z
+    .object({
+      count: z.int().meta({ description: 'Up to 1,000.', example: 132 }),
+      hasMore: z.boolean().meta({ description: 'Whether there are more than that.' }),
+    })
+    .nullable()
+    .meta({ description: 'How many prompts fit, on all pages; null unless asked for with `total=true`.' }),
+})
 
 export const labelShape = z
   .object({

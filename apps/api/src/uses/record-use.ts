@@ -1,7 +1,12 @@
-import { promptUsageDaily, promptUses, rememberedInputs } from '@promptsheet/db/schema/prompts'
+import {
+  promptRecentUses,
+  promptUsageDaily,
+  promptUses,
+  rememberedInputs,
+} from '@promptsheet/db/schema/prompts'
 import { uuidv7 } from '@promptsheet/db/uuidv7'
 import { fillTemplate, type Input } from '@promptsheet/shared/template'
-import { sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { invalid } from '../errors.ts'
 import { findVersion } from '../prompts/find-versions.ts'
@@ -56,6 +61,11 @@ export async function recordUse(
       set: { uses: sql`${promptUsageDaily.uses} + 1` },
     })
   await rememberValues(ctx, promptId, version.inputs, values)
+  // Last: others who use the prompt wait for this row until the end of the transaction.
+  await ctx.tx
+    .update(promptRecentUses)
+    .set({ uses: sql`${promptRecentUses.uses} + 1` })
+    .where(and(eq(promptRecentUses.workspaceId, workspaceId), eq(promptRecentUses.promptId, promptId)))
   return { id, ...fillTemplate(version.body, version.inputs, values) }
 }
 

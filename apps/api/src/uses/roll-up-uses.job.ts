@@ -20,8 +20,10 @@ export const rollUpUsesJob = defineJob({
     await ctx.db.execute(
       sql`select app.make_use_partitions(${now.toISOString()}, ${new Date(now.getTime() + 90 * dayMilliseconds).toISOString()})`,
     )
-    for (const { id } of await ctx.db.execute<{ id: string }>(sql`select lookup.list_workspaces() as id`))
+    for (const { id } of await ctx.db.execute<{ id: string }>(sql`select lookup.list_workspaces() as id`)) {
       await ctx.db.execute(sql`select lookup.recount_uses(${id}, ${from}::date, ${to}::date)`)
+      await ctx.db.execute(sql`select lookup.recount_recent_uses(${id}, ${to}::date)`)
+    }
     await ctx.once(nobody, () => Promise.resolve())
   },
 })

@@ -133,5 +133,9 @@ describe('the daily counts', () => {
       sql`select lookup.recount_uses(${workspaceId}, '2020-01-01', '2100-01-01') as rows`,
     )
     expect(z.object({ rows: z.number() }).parse(changed).rows).toBe(0)
+    const [healed] = await deps.db.execute(
+      sql`select lookup.recount_recent_uses(${workspaceId}, '2020-01-01') as rows`,
+    )
+    expect(z.object({ rows: z.number() }).parse(healed).rows).toBe(0)
   })
 })

@@ -11,7 +11,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './BinPage.module.css'
 import { changeMany } from './change-many.ts'
-import { binQuery, useUndeletePrompt } from './prompts.queries.ts'
+import { type Bin, binQuery, useUndeletePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
 
 export function BinPage() {
@@ -35,7 +35,7 @@ export function BinPage() {
     <>
       <PageHeader
         title={text.binTitle}
-        lead={text.binLead}
+        lead={data && ids.length > 0 ? leadOf(data) : text.binLead}
         actions={
           mayEdit &&
           ids.length > 1 && (
@@ -77,6 +77,13 @@ export function BinPage() {
       </ul>
     </>
   )
+}
+
+function leadOf({ data, total }: Bin): string {
+  const hasOthers = total !== null && total.count > data.length
+  return [total && `${text.found(total)}.`, hasOthers && text.binLatest(data.length), text.binLead]
+    .filter(Boolean)
+    .join(' ')
 }
 
 const binDays = 30

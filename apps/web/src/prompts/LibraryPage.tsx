@@ -41,6 +41,7 @@ export function LibraryPage() {
   const data = useDeferredValue(list.data, undefined)
   const rows = data?.pages.flatMap((page) => page.data) ?? []
   const mayEdit = useMayEdit()
+  const total = data?.pages[0]?.total
   const choice = useChoice(rows.map(({ id }) => id))
   const rowId = (index: number) => `${gridId}-${index}`
   const { active, onKeyDown } = useRowKeys(rows.length, rowId, `${settled} ${collectionId} ${sort}`, {
@@ -83,7 +84,7 @@ export function LibraryPage() {
           onCollection={setCollectionId}
           sort={sort}
           onSort={setSort}
-          count={data && text.found(rows.length, list.hasNextPage)}
+          count={total && text.found(total)}
         >
           {mayEdit && rows.length > 1 && !choice.isOn && (
             <Button look="quiet" size="small" icon={ListChecks} onClick={choice.start}>
@@ -93,7 +94,7 @@ export function LibraryPage() {
         </FilterBar>
       </div>
       <p role="status" className="sr-only">
-        {data && !list.isFetching && text.found(rows.length, list.hasNextPage)}
+        {total && !list.isFetching && text.found(total)}
       </p>
       {!data && <Skeleton lines={18} />}
       {isFresh && <EmptyLibrary />}

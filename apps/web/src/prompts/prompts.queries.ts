@@ -33,7 +33,7 @@ export const promptListQuery = ({ q, collectionId, sort }: PromptFilter) =>
               ...(q && { q }),
               ...(collectionId && { collectionId }),
               ...(sort !== 'best' && { sort }),
-              ...(pageParam && { cursor: pageParam }),
+              ...(pageParam ? { cursor: pageParam } : { total: true }),
             },
           },
           signal,
@@ -81,10 +81,12 @@ export const diffQuery = (id: string, from: number, to: number) =>
       ask(api.GET('/v1/prompts/{id}/diff', { params: { ...at(id), query: { from, to } }, signal })),
   })
 
+export type Bin = Awaited<ReturnType<NonNullable<typeof binQuery.queryFn>>>
+
 export const binQuery = queryOptions({
   queryKey: ['prompts', 'bin'],
   queryFn: ({ signal }) =>
-    ask(api.GET('/v1/prompts', { params: { query: { deleted: true, limit: most } }, signal })),
+    ask(api.GET('/v1/prompts', { params: { query: { deleted: true, limit: most, total: true } }, signal })),
 })
 
 const touched = new Set<unknown>(['prompts', 'tags', 'categories'])

@@ -10,8 +10,8 @@ export const text = {
   searchPlaceholder: 'What do you want to write?',
   clear: 'Clear the search',
   rows: 'Prompts',
-  found: (count: number, hasMore: boolean) =>
-    hasMore ? `More than ${counted(count, 'prompt', 'prompts')}` : counted(count, 'prompt', 'prompts'),
+  found: ({ count, hasMore }: { count: number; hasMore: boolean }) =>
+    hasMore ? `${formatNumber(count)}+ prompts` : counted(count, 'prompt', 'prompts'),
   keys: { choose: 'choose', copy: 'copy', open: 'open' },
   category: 'Category',
   tag: 'Tag',
@@ -195,6 +195,7 @@ export const text = {
 
   binTitle: 'Bin',
   binLead: 'Prompts stay here for 30 days.',
+  binLatest: (shown: number) => `Here are the latest ${formatNumber(shown)}.`,
   binEmpty: 'The bin is empty',
   binEmptyText: 'What you delete can be brought back from here for 30 days.',
   bringBack: 'Bring back',

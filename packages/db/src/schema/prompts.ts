@@ -140,6 +140,16 @@ export const promptUsageDaily = pgTable(
   (table) => [primaryKey({ columns: [table.workspaceId, table.promptId, table.day, table.memberId] })],
 )
 
+export const promptRecentUses = pgTable(
+  'prompt_recent_uses',
+  {
+    workspaceId: workspaceId(),
+    promptId: id('prompt_id').notNull(),
+    uses: integer('uses').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.promptId] })],
+)
+
 export const rememberedInputs = pgTable(
   'remembered_inputs',
   {
