@@ -3,6 +3,10 @@ export const scopes = [
   'prompts:read',
   'prompts:write',
   'reports:read',
+  'time:read',
+  'time:write',
+  'invoices:read',
+  'invoices:write',
   'workspace:read',
   'workspace:manage',
 ] as const

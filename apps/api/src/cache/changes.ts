@@ -3,11 +3,13 @@ import postgres from 'postgres'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 
-/** What the database says in the transaction of a change (migration 0024). */
+/** What the database says in the transaction of a change (migrations 0024 and 0030). */
 export type Change =
   | { about: 'access'; workspaceId: string }
   | { about: 'user'; userId: string }
   | { about: 'prompts'; workspaceId: string; promptIds: string[] }
+  | { about: 'time'; workspaceId: string; memberIds: string[] }
+  | { about: 'tree'; workspaceId: string }
 
 export type Changes = {
   /** Since when no change was missed, in milliseconds since the epoch; null while changes may be missed. */
@@ -24,6 +26,10 @@ const notice = z.union([
   z
     .tuple([z.literal('prompts'), id], id)
     .transform(([about, workspaceId, ...promptIds]) => ({ about, workspaceId, promptIds })),
+  z
+    .tuple([z.literal('time'), id], id)
+    .transform(([about, workspaceId, ...memberIds]) => ({ about, workspaceId, memberIds })),
+  z.tuple([z.literal('tree'), id]).transform(([about, workspaceId]) => ({ about, workspaceId })),
 ])
 
 /** Nobody listens: whatever relies on hearing of changes stays off. */

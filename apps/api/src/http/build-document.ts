@@ -15,6 +15,9 @@ const documentInfo = {
   tags: [
     { name: 'Instance', description: 'This installation.' },
     { name: 'Identity', description: 'Signing up, in and out.' },
+    { name: 'Time', description: 'Clients, projects and tasks, the timer, entries and weeks.' },
+    { name: 'Rates and invoices', description: 'What an hour costs, budgets, and what is billed.' },
+    { name: 'Reports', description: 'Hours and money, added up.' },
     { name: 'Leaving', description: 'Taking your data along, and closing accounts and workspaces.' },
     { name: 'Security', description: 'Your own sessions, password, address and second step.' },
     { name: 'Workspace', description: 'The workspace, its members, teams, invites and keys.' },

@@ -1,4 +1,4 @@
-import { BookOpen, type LucideIcon, Settings } from 'lucide-react'
+import { BookOpen, Clock, type LucideIcon, Settings } from 'lucide-react'
 import { type ComponentType, lazy } from 'react'
 import type { Role } from './me.queries.ts'
 import { text } from './strings.ts'
@@ -25,7 +25,7 @@ export type Room = {
   owns: RegExp
 }
 
-/** The rooms, in the order of the bar. Time and Week add theirs here. */
+/** The rooms, in the order of the bar. Week adds its own here. */
 export const rooms: Room[] = [
   {
     key: 'library',
@@ -42,6 +42,14 @@ export const rooms: Room[] = [
     ],
     Rail: lazy(async () => ({ default: (await import('../collections/CollectionRail.tsx')).CollectionRail })),
     owns: /^\/(library|prompts|bin|collections|insights|starters|import)/,
+  },
+  {
+    key: 'time',
+    label: text.time,
+    to: '/time',
+    icon: Clock,
+    links: [{ to: '/time', label: text.yourWeek }],
+    owns: /^\/time/,
   },
 ]
 

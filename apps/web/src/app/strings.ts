@@ -14,6 +14,8 @@ export const text = {
   you: 'You',
   security: 'Signing in',
   starters: 'Starter prompts',
+  time: 'Time',
+  yourWeek: 'Your week',
   people: 'People',
   workspace: 'Workspace',
   keys: 'API keys',

@@ -15,6 +15,10 @@ const scopes: readonly Scope[] = [
   'prompts:read',
   'prompts:write',
   'reports:read',
+  'time:read',
+  'time:write',
+  'invoices:read',
+  'invoices:write',
   'workspace:read',
   'workspace:manage',
 ]

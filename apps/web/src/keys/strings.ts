@@ -18,6 +18,10 @@ export const text = {
     'prompts:read': { name: 'Read prompts', note: 'Find, open and export what you can see.' },
     'prompts:write': { name: 'Change prompts', note: 'Write, improve, import and use prompts as you.' },
     'reports:read': { name: 'Read insights', note: 'How often prompts are used, and how well they do.' },
+    'time:read': { name: 'Read time', note: 'Your timer and entries; those of others if you may see them.' },
+    'time:write': { name: 'Change time', note: 'Start and stop your timer, write and change entries.' },
+    'invoices:read': { name: 'Read invoices', note: 'What was billed, and its lines.' },
+    'invoices:write': { name: 'Make invoices', note: 'Draft, issue and void them, as far as you may.' },
     'workspace:read': { name: 'See the workspace', note: 'Who is here, teams and settings.' },
     'workspace:manage': {
       name: 'Manage the workspace',

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { WorkspaceContext } from '../context.ts'
+import { invalid } from '../errors.ts'
+
+/** What an entry is booked on; a task brings its project along. */
+export type Bucket = { projectId: string | null; taskId: string | null }
+
+/** The same with what it says about billing: the task's own word, or its nearest parent's, or the project's. */
+export type ResolvedBucket = Bucket & { billable: boolean }
+
+const found = z.object({
+  projectId: z.string(),
+  isArchived: z.boolean(),
+  billable: z.boolean(),
+})
+
+/** Throws invalid for what is not there, is archived, or does not belong together. */
+export async function resolveBucket(ctx: WorkspaceContext, bucket: Bucket): Promise<ResolvedBucket> {
+  const { taskId } = bucket
+  if (taskId === null && bucket.projectId === null) return { projectId: null, taskId: null, billable: false }
+  const [row] = taskId === null ? await findProject(ctx, bucket.projectId) : await findTask(ctx, taskId)
+  const field = taskId === null ? 'projectId' : 'taskId'
+  if (row === undefined)
+    throw invalid(`body.${field}`, `There is no such ${taskId === null ? 'project' : 'task'} here.`)
+  const { projectId, isArchived, billable } = found.parse(row)
+  if (bucket.projectId !== null && bucket.projectId !== projectId)
+    throw invalid('body.taskId', 'This task belongs to another project.')
+  if (isArchived) throw invalid(`body.${field}`, 'This is archived. Bring it back first, or pick another.')
+  return { projectId, taskId, billable }
+}
+
+function findProject(ctx: WorkspaceContext, id: string | null) {
+  return ctx.tx.execute(sql`
+    select p.id as "projectId", p.billable,
+      p.archived_at is not null or c.archived_at is not null as "isArchived"
+    from projects p left join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
+    where p.workspace_id = ${ctx.actor.workspaceId} and p.id = ${id}`)
+}
+
+function findTask(ctx: WorkspaceContext, id: string) {
+  return ctx.tx.execute(sql`
+    select t.project_id as "projectId",
+      coalesce((select a.billable from tasks a where a.workspace_id = t.workspace_id and a.id = any (t.path)
+        and a.billable is not null order by array_position(t.path, a.id) desc limit 1), p.billable) as billable,
+      p.archived_at is not null or c.archived_at is not null or exists (
+        select from tasks a where a.workspace_id = t.workspace_id and a.id = any (t.path) and a.archived_at is not null) as "isArchived"
+    from tasks t
+    join projects p on p.workspace_id = t.workspace_id and p.id = t.project_id
+    left join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
+    where t.workspace_id = ${ctx.actor.workspaceId} and t.id = ${id}`)
+}
