@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, writePrompt } from './people.ts'
 
 const pile = `# Cold mail v2
@@ -110,6 +111,14 @@ test('a pile is audited: what is nearly the same is decided, and blanks are aske
   await expect(page.getByText('1 new, 3 left out.')).toBeVisible()
   await page.getByText('Show the difference').last().click()
   await expect(page.locator('ins').last()).toContainText('close')
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+  }
+  const size = page.viewportSize() ?? { width: 1280, height: 720 }
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await page.setViewportSize(size)
   await page.getByRole('button', { name: 'Keep Update of the week, number 4' }).click()
   await expect(page.getByLabel('What to do with Weekly update', { exact: true })).toHaveValue('skip')
 
