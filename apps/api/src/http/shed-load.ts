@@ -13,6 +13,8 @@ const mostLateMilliseconds = { 0: 1000, 1: 250, 2: 100 } as const satisfies Reco
 const acquireMilliseconds = 1000
 const mostWaiting = 1000
 const sampleMilliseconds = 50
+// One long turn is not yet a load: it is late as late as the least late of so many samples.
+const samples = 5
 const retryAfterSeconds = { 0: '1', 1: '2', 2: '5' } as const satisfies Record<Rank, string>
 
 /** What the client says of its request (`X-Attempt`, `X-Is-Hedge`, `X-Priority`): hints, which can only lower its rank. */
@@ -36,12 +38,13 @@ export function createLoadShedder({ db }: Pick<Deps, 'db'>) {
     waitMilliseconds: acquireMilliseconds,
     mostWaiting,
   })
+  const late: number[] = []
   let lateMilliseconds = 0
   let expectedAt = performance.now() + sampleMilliseconds
   setInterval(() => {
-    const late = Math.max(0, performance.now() - expectedAt)
-    // One long turn is not yet a load.
-    lateMilliseconds = 0.7 * lateMilliseconds + 0.3 * late
+    late.push(Math.max(0, performance.now() - expectedAt))
+    if (late.length > samples) late.shift()
+    lateMilliseconds = late.length < samples ? 0 : Math.min(...late)
     expectedAt = performance.now() + sampleMilliseconds
   }, sampleMilliseconds).unref()
   return {
