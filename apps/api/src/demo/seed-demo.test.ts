@@ -29,7 +29,7 @@ describe('the demo workspace', () => {
     expect(all.length + retired.length).toBe(60)
     expect(all.filter(({ usesLast30Days }) => usesLast30Days > 0).length).toBeGreaterThan(40)
     const { totals } = insights.parse((await mia('GET', '/v1/prompts/insights?days=90')).json)
-    expect(totals.people).toBe(8)
+    expect(totals.people).toBe(9)
     expect(totals.uses).toBeGreaterThan(1500)
   })
 

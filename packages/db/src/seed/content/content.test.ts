@@ -19,12 +19,12 @@ const blanksOf = (body: string) =>
   new Set([...body.matchAll(blankPattern)].map((match) => blankId(match[1] ?? '')))
 
 describe('the demo workspace', () => {
-  it('has eight people in two teams, with the demo login among the owners', () => {
-    expect(demoPeople).toHaveLength(8)
+  it('has nine people in two teams, with the demo login among the owners', () => {
+    expect(demoPeople).toHaveLength(9)
     expect(demoTeams).toHaveLength(2)
     expect(demoPeople.find((person) => person.email === demoEmail)?.role).toBe('owner')
     expect(demoPeople.some((one) => one.role === 'admin' && !one.teams.includes('people-hr'))).toBe(true)
-    expect(new Set(demoPeople.map((person) => person.email)).size).toBe(8)
+    expect(new Set(demoPeople.map((person) => person.email)).size).toBe(9)
     for (const team of [...demoPeople, ...demoCollections].flatMap((one) => one.teams)) {
       expect(keys(demoTeams)).toContain(team)
     }

@@ -74,6 +74,14 @@ export const demoPeople: readonly DemoPerson[] = [
     teams: ['client-work'],
   },
   {
+    key: 'sofia',
+    name: 'Sofia Lindqvist',
+    email: 'sofia@northlight.example',
+    jobTitle: 'Designer',
+    role: 'member',
+    teams: ['client-work'],
+  },
+  {
     key: 'ben',
     name: 'Ben Hartmann',
     email: 'ben@northlight.example',

@@ -1,4 +1,4 @@
-export type PersonKey = 'mia' | 'jonas' | 'leyla' | 'tomasz' | 'clara' | 'david' | 'ines' | 'ben'
+export type PersonKey = 'mia' | 'jonas' | 'leyla' | 'tomasz' | 'clara' | 'david' | 'ines' | 'sofia' | 'ben'
 export type TeamKey = 'client-work' | 'people-hr'
 export type CollectionKey = 'everyday' | 'marketing' | 'sales' | 'support' | 'delivery' | 'hiring'
 export type Role = 'owner' | 'admin' | 'manager' | 'member' | 'viewer'

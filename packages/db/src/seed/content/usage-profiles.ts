@@ -52,6 +52,11 @@ export const personHabits: Record<PersonKey, PersonHabits> = {
     surfaces: { extension: 4, web: 2, cli: 3, api: 1 },
     models: { chatgpt: 1, claude: 2, gemini: 3 },
   },
+  sofia: {
+    activity: 0.5,
+    surfaces: { web: 4, extension: 6 },
+    models: { chatgpt: 2, claude: 2, gemini: 0.5 },
+  },
   ben: {
     activity: 0.6,
     surfaces: { web: 8, extension: 2 },
@@ -65,7 +70,7 @@ export const peopleByCategory: Record<Category, Shares<PersonKey>> = {
   Marketing: { clara: 5, tomasz: 1.2, mia: 1, ben: 1.2, ines: 0.5 },
   Sales: { tomasz: 5, mia: 2.5, clara: 0.7, jonas: 0.7 },
   Support: { david: 5, jonas: 1, clara: 0.4, ben: 0.5 },
-  Delivery: { tomasz: 3, jonas: 3, mia: 1, ines: 0.8, clara: 0.8, david: 0.4 },
+  Delivery: { sofia: 0.8, tomasz: 3, jonas: 3, mia: 1, ines: 0.8, clara: 0.8, david: 0.4 },
   Analysis: { ines: 5, clara: 0.8, tomasz: 0.6, jonas: 0.6 },
   People: { leyla: 5, mia: 1.2, tomasz: 1.2 },
   Everyday: { mia: 1, jonas: 1, leyla: 1, tomasz: 1, clara: 0.8, david: 0.8, ines: 0.8, ben: 1 },
