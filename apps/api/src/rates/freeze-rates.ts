@@ -1,0 +1,23 @@
+import { sql } from 'drizzle-orm'
+import type { WorkspaceContext } from '../context.ts'
+
+/**
+ * Puts money on those of these entries that are approved and billable and have none yet, and takes it off, and off any draft
+ * of an invoice, what is open again. What has its rate keeps it, whatever rates have become since; what is invoiced stays.
+ */
+export async function freezeRates(ctx: WorkspaceContext, entryIds: readonly string[]): Promise<void> {
+  const { workspaceId } = ctx.actor
+  if (entryIds.length === 0) return
+  const ids = sql.param([...entryIds])
+  await ctx.tx.execute(sql`
+    update time_entries e set rate = r.rate, currency = r.currency,
+      amount = app.amount_of(round(extract(epoch from e.ended_at - e.started_at))::bigint, r.rate)
+    from time_entries x
+    cross join lateral app.rate_of(x.workspace_id, x.task_id, x.project_id, x.member_id, x.local_date) r
+    where x.workspace_id = ${workspaceId} and x.id = any (${ids}::uuid[]) and x.status = 'approved' and x.billable
+      and x.rate is null and r.rate is not null and e.workspace_id = x.workspace_id and e.id = x.id`)
+  await ctx.tx.execute(sql`
+    update time_entries set rate = null, currency = null, amount = null, invoice_id = null
+    where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and status <> 'invoiced'
+      and not (status = 'approved' and billable and deleted_at is null) and (rate is not null or invoice_id is not null)`)
+}
