@@ -13,7 +13,7 @@ type Process = { deps: Deps; close: () => Promise<void> }
 export async function openProcess(name: string, poolSize: number): Promise<Process> {
   const env = readEnvOrExit()
   // A page at a time, ten times a second at least: a write for each line costs more than making it.
-  const output = destination({ minLength: 4096, periodicFlush: 100 })
+  const output = destination({ sync: true, minLength: 4096, periodicFlush: 100 })
   process.on('exit', () => output.flushSync())
   const log = pino(
     {

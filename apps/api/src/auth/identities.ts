@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Changes } from '../cache/changes.ts'
 import type { Deps } from '../deps.ts'
-import { withinDeadline } from '../http/deadline.ts'
 import { authenticate, type Identity } from './authenticate.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
@@ -38,7 +37,7 @@ export function createIdentities(
     async find(headers: Headers, admit: <T>(work: () => Promise<T>) => Promise<T>): Promise<Identity> {
       const secret = headers.authorization ?? readSessionCookie(headers.cookie)
       if (secret === null) return nobody
-      const ask = () => admit(() => withinDeadline(authenticate(deps, headers)))
+      const ask = () => admit(() => authenticate(deps, headers))
       if (changes.heardSince() === null) return await ask()
       const key = hash('sha256', secret, 'base64')
       const now = deps.clock().getTime()

@@ -99,7 +99,7 @@ function parse(value: Buffer): Kept & { filledAt: number } {
   return {
     filledAt: numberIn(0, first),
     revision: numberIn(first + 1, second),
-    json: Uint8Array.from(value.subarray(second + 1)),
+    json: new Uint8Array(value.subarray(second + 1)),
   }
 }
 

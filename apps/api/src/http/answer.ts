@@ -43,7 +43,8 @@ export async function answer(
 ): Promise<Answer> {
   const rank = rankOf(c)
   deps.loadShedder.refuseWhenLate(rank)
-  const admit = <T>(work: () => Promise<T>) => deps.loadShedder.admit(rank, work)
+  // The place is kept until the work is over, however long somebody waits for it.
+  const admit = <T>(work: () => Promise<T>) => withinDeadline(deps.loadShedder.admit(rank, work))
   const authorization = readHeader(c, 'authorization')
   refuseForeignOrigin(c, deps.env.publicOrigin, authorization)
   const identify = () => deps.identities.find({ authorization, cookie: readHeader(c, 'cookie') }, admit)
@@ -94,9 +95,7 @@ export async function answer(
     header: (name) => readHeader(c, name),
   })
   const isWrite = !safeMethods.includes(c.req.method)
-  const reply = await withinDeadline(call).finally(
-    () => isWrite && deps.identities.forgetAfterWrite(identity),
-  )
+  const reply = await call.finally(() => isWrite && deps.identities.forgetAfterWrite(identity))
   return respond(c, deps, endpoint, identity, reply, limitHeaders)
 }
 

@@ -19,6 +19,7 @@ export function clientAddressReader(trusted: string[]) {
     const version = isIP(address)
     return version !== 0 && proxies.check(address, version === 6 ? 'ipv6' : 'ipv4')
   }
+  if (trusted.length === 0) return plain
   return (socketAddress: string, forwardedFor: string | undefined): string => {
     const socket = plain(socketAddress)
     if (!isTrusted(socket) || forwardedFor === undefined) return socket
