@@ -6,6 +6,7 @@ import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
 import { type Changes, deaf } from './cache/changes.ts'
 import { createPromptCache } from './cache/prompt-cache.ts'
+import { clientRoutes } from './clients/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
 import { exportRoutes } from './exports/routes.ts'
@@ -29,13 +30,16 @@ import { inviteRoutes } from './invites/routes.ts'
 import { leavingRoutes } from './leaving/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
+import { projectRoutes } from './projects/routes.ts'
 import { branchRoutes } from './prompts/branches.routes.ts'
 import { labelRoutes } from './prompts/labels.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { starterRoutes } from './starters/routes.ts'
+import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
+import { treeRoutes } from './time-tree/routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
@@ -61,6 +65,10 @@ export const endpoints: readonly Endpoint[] = [
   ...collectionRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...treeRoutes,
+  ...clientRoutes,
+  ...projectRoutes,
+  ...taskRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. Without `changes` nothing is cached. */

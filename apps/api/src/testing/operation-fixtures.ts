@@ -39,6 +39,10 @@ const invite = async (w: World) => ({ id: await w.invite() })
 const prompt = async (w: World) => ({ id: await w.prompt() })
 const collection = async (w: World) => ({ id: await w.collection() })
 const readImport = async (w: World) => ({ id: await w.readImport() })
+const client = async (w: World) => ({ id: await w.client() })
+const project = async (w: World) => ({ id: await w.project() })
+const task = async (w: World) => ({ id: await w.task() })
+const node = { name: 'Website', code: 'W-1', colour: 'teal', estimateSeconds: 3600 }
 const anyRevision = () => ({ 'if-match': '*' })
 const again = () => ({ currentPassword: worldPassword })
 const address = (w: World) => ({ email: w.ownerEmail })
@@ -241,4 +245,44 @@ export const operationFixtures: Record<string, Fixture> = {
   exportPrompts: {
     query: async (w) => ({ format: 'csv', collectionId: await w.collection(), status: 'active' }),
   },
+  getTimeTree: {},
+  getTimeTreeTotals: {},
+  listClients: { query: () => ({ archived: 'all' }) },
+  createClient: {
+    body: () => ({ ...node, currency: 'CHF', billingName: 'Acme Ltd', billingAddress: '1 High Street' }),
+  },
+  getClient: { path: client },
+  changeClient: {
+    path: client,
+    body: () => ({ ...node, currency: 'CHF', billingName: 'Acme Ltd', billingAddress: '1 High Street' }),
+  },
+  archiveClient: { path: client },
+  unarchiveClient: { path: client },
+  listProjects: { query: async (w) => ({ archived: 'all', clientId: await w.client() }) },
+  createProject: { body: async (w) => ({ ...node, billable: true, clientId: await w.client() }) },
+  getProject: { path: project },
+  changeProject: {
+    path: project,
+    body: async (w) => ({ ...node, billable: true, clientId: await w.client() }),
+  },
+  archiveProject: { path: project },
+  unarchiveProject: { path: project },
+  listTasks: {
+    query: async (w) => ({ archived: 'all', projectId: await w.project(), parentId: await w.task() }),
+  },
+  createTask: {
+    body: async (w) => ({
+      ...node,
+      billable: true,
+      projectId: await w.project(),
+      parentId: await w.task(),
+    }),
+  },
+  getTask: { path: task },
+  changeTask: {
+    path: task,
+    body: async (w) => ({ ...node, billable: true, projectId: await w.project(), parentId: null }),
+  },
+  archiveTask: { path: task },
+  unarchiveTask: { path: task },
 }

@@ -144,9 +144,17 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     await runJobs()
     return id
   }
+  const ownClient = once(() => make('/v1/clients', { name: `Client ${marker}` }))
+  const project = once(async () =>
+    make('/v1/projects', { name: `Project ${marker}`, clientId: await ownClient() }),
+  )
+  const task = once(async () => make('/v1/tasks', { name: `Task ${marker}`, projectId: await project() }))
   return {
     ...ids,
     marker,
+    client: ownClient,
+    project,
+    task,
     ownerEmail,
     owner,
     /** Begins a new session of the owner, who uses it from now on. */
