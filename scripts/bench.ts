@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { makeBenchDatabases } from './bench/bench-database.ts'
+import { type BenchDatabase, makeBenchDatabases } from './bench/bench-database.ts'
 import { compare, type Measured, median, ratio } from './bench/compare.ts'
 import { explainCalls } from './bench/explain.ts'
+import { measurePeople } from './bench/http/measure-people.ts'
+import { measureRequests } from './bench/http/measure-requests.ts'
+import { startProduct } from './bench/http/start-product.ts'
 import { createSides, listSides, readSides } from './bench/prompt-calls.ts'
 import { makeQueries, measureTypos, searchSide } from './bench/searches.ts'
 import { repository } from './launch/settings.ts'
@@ -20,8 +23,16 @@ const { values: flags } = parseArgs({
   options: { quick: { type: 'boolean' }, plans: { type: 'boolean' }, save: { type: 'boolean' } },
 })
 const size = flags.quick
-  ? { ofOne: 300, prompts: [400, 1_000, 3_000], rounds: 3, requests: 60, typos: 50 }
-  : { ofOne: 4_000, prompts: [5_000, 50_000, 500_000], rounds: 5, requests: 288, typos: 500 }
+  ? { ofOne: 300, prompts: [400, 1_000, 3_000], rounds: 3, requests: 60, typos: 50, flood: 400, seconds: 2 }
+  : {
+      ofOne: 4_000,
+      prompts: [5_000, 50_000, 500_000],
+      rounds: 5,
+      requests: 288,
+      typos: 500,
+      flood: 8_000,
+      seconds: 15,
+    }
 
 sweepTemporaryFolders()
 const dataDir = makeTemporaryFolder()
@@ -93,8 +104,59 @@ async function run(superuserUrl: string): Promise<Row[]> {
     ratio: (await measureTypos(middle, size.typos)).toFixed(3),
     detail: `of ${size.typos} names in a workspace of ${size.ofOne.toLocaleString('en')}`,
   })
+  rows.push(...(await measureServer(middle)))
   for (const { close } of databases) await close()
   return rows
+}
+
+/** The API as a process of its own: what a request costs it beside the floor, and what people feel who work at once. */
+async function measureServer(database: BenchDatabase): Promise<Row[]> {
+  console.error('asking the server')
+  const product = await startProduct(database, dataDir)
+  try {
+    const { rounds } = await measureRequests(product, database, {
+      rounds: size.rounds,
+      requests: size.flood,
+    })
+    const of = (side: number, to: number) =>
+      medianOf(rounds.map((costs) => (costs[side] ?? 0) / (costs[to] ?? 0)))
+    const cost = (side: number) => medianOf(rounds.map((costs) => costs[side] ?? 0)).toFixed(0)
+    const rows = [
+      {
+        what: 'node:http and one Redis GET ÷ a cached prompt, with key, limit and log: CPU',
+        ratio: of(0, 3).toFixed(2),
+        detail: `${cost(0)} against ${cost(3)} µs`,
+      },
+      {
+        what: 'the whole middleware ÷ Hono alone: CPU',
+        ratio: of(2, 1).toFixed(2),
+        detail: `${cost(2)} against ${cost(1)} µs`,
+      },
+    ]
+    for (const people of [1, 10, 50, 200]) {
+      const felt = await measurePeople(product, database, { people, seconds: size.seconds })
+      rows.push({
+        what: `${people} at work, a request about every second: median and p99`,
+        ratio: '',
+        detail: `${felt.medianMilliseconds.toFixed(1)} and ${felt.p99Milliseconds.toFixed(0)} ms`,
+      })
+    }
+    const flood = { seconds: size.seconds, pauseMilliseconds: 0 }
+    const full = await measurePeople(product, database, { ...flood, people: 30 })
+    const flooded = await measurePeople(product, database, { ...flood, people: 300 })
+    rows.push({
+      what: '300 who never pause ÷ 30 who never pause: requests served',
+      ratio: (flooded.answered / full.answered).toFixed(2),
+      detail: `${Math.round(flooded.answered / size.seconds)} against ${Math.round(full.answered / size.seconds)} a second; ${flooded.turnedAway} turned away with 503`,
+    })
+    return rows
+  } finally {
+    await product.stop()
+  }
+}
+
+function medianOf(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 function save(table: string): void {

@@ -1,4 +1,6 @@
+import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { demoEmail, demoPassword } from '@promptsheet/db/seed/content/people'
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startHarness } from '../testing/harness.ts'
@@ -8,6 +10,7 @@ const { client, deps } = await startHarness()
 const page = z.object({
   data: z.array(z.object({ id: z.string(), name: z.string(), usesLast30Days: z.number() })),
 })
+const me = z.object({ workspace: z.object({ id: z.string() }) })
 const insights = z.object({ totals: z.object({ prompts: z.number(), uses: z.number(), people: z.number() }) })
 
 async function logIn(email: string) {
@@ -40,5 +43,22 @@ describe('the demo workspace', () => {
     const hers = await names(leyla)
     const his = new Set(await names(jonas))
     expect(hers.filter((name) => !his.has(name)).length).toBe(9)
+  })
+
+  it('has three months of time by eight people, approved with its money but for the last two weeks', async () => {
+    const mia = await logIn(demoEmail)
+    const { workspace } = me.parse((await mia('GET', '/v1/me')).json)
+    const rows = await inWorkspace(
+      deps.db,
+      { workspaceId: workspace.id, memberId: null, userId: null },
+      (tx) =>
+        tx.execute(sql`
+        select status, count(*)::int as entries, count(distinct member_id)::int as people,
+          count(*) filter (where billable and amount is null)::int as without
+        from time_entries group by status order by status`),
+    )
+    const of = (wanted: string) => rows.find(({ status }) => status === wanted)
+    expect(of('approved')).toMatchObject({ people: 8, without: 0 })
+    expect(of('submitted')).toMatchObject({ people: 8 })
   })
 })

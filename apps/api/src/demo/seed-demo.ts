@@ -23,6 +23,7 @@ import type { WorkspaceContext } from '../context.ts'
 import { type Deps, newId } from '../deps.ts'
 import { createPrompt } from '../prompts/create-prompt.ts'
 import { publishVersion } from '../prompts/publish-version.ts'
+import { seedTime } from './seed-time.ts'
 
 const dayMilliseconds = 86_400_000
 const historyDays = 100
@@ -37,7 +38,7 @@ type VersionAt = { prompt: DemoPrompt; version: DemoVersion; isFirst: boolean; a
 type Published = { promptId: string; number: number; at: Date }
 
 /**
- * Makes the demo workspace: Northlight Studio with its people, prompts and three months of history, all in one
+ * Makes the demo workspace: Northlight Studio with its people, prompts and three months of history and of time, all in one
  * transaction, so that a start that is cut off leaves nothing behind. Prompts go through the product's own verbs,
  * with the clock at the time they were written.
  */
@@ -53,7 +54,9 @@ export async function seedDemo(deps: SeedDeps): Promise<void> {
     await actAs(ctx, cast, 'mia')
     await addCollections(ctx, cast, workspaceId)
     const published = await publishHistory(ctx, cast, now)
-    await addUses({ ...ctx, clock: deps.clock }, cast, published, workspaceId)
+    const present = { ...ctx, clock: deps.clock }
+    await addUses(present, cast, published, workspaceId)
+    await seedTime({ ...present, actor: await actAs(ctx, cast, 'mia') }, cast.actorOf)
   })
 }
 
