@@ -1,5 +1,4 @@
-import { CsvError, parse } from 'csv-parse/browser/esm/sync'
-import { stringify } from 'csv-stringify/browser/esm/sync'
+import { formatTable, restore, stepThroughTable } from './csv-table.ts'
 import {
   contributorMessage,
   emptyRecord,
@@ -42,9 +41,6 @@ const ourColumns: readonly [title: string, write: (record: PromptRecord) => stri
   ['body', (record) => record.body],
 ]
 
-// What spreadsheets run as a formula, also full-width and after line breaks.
-const formulaLead = /^'*[=+\-@\t\r\n＝＋－＠]/
-
 /**
  * Reads prompts from a table with a header row: our own export, prompts.chat's `prompts.csv`, or any with
  * a column for the prompt. The separator may be a comma, a semicolon or a tab. Never throws; a row with a
@@ -56,12 +52,9 @@ export function parsePromptCsv(text: string): CsvPrompts {
 
 /** The same, in steps. */
 export function* stepThroughCsv(text: string): Steps<CsvPrompts> {
-  const source = text.startsWith('\ufeff') ? text.slice(1) : text
-  const hint = /^sep=([,;\t])\r?\n/.exec(source)
-  const table = source.slice(hint?.[0].length ?? 0)
-  const firstRow = hint ? 2 : 1
-  const { rows, problem } = yield* within(readRows(table, hint?.[1] ?? findDelimiter(table)), 0, 0.6)
-  const problems: CsvProblem[] = problem ? [{ ...problem, row: problem.row + firstRow - 1 }] : []
+  const isKnown = (title: string) => findField(title) !== null
+  const { rows, firstRow, problem } = yield* within(stepThroughTable(text, isKnown), 0, 0.6)
+  const problems: CsvProblem[] = problem ? [problem] : []
   const records: CsvRecord[] = []
   const header = rows[0]
   if (!header) return { records, problems: problems.length > 0 ? problems : [emptyProblem] }
@@ -86,74 +79,10 @@ export function* stepThroughCsv(text: string): Steps<CsvPrompts> {
  */
 export function formatPromptCsv(records: readonly PromptRecord[]): string {
   const titles = ourColumns.map(([title]) => title)
-  const rows = records.map((record) => ourColumns.map(([, write]) => neutralise(write(record))))
-  return `\ufeff${stringify([titles, ...rows], { quoted: true, quoted_empty: true, record_delimiter: '\r\n' })}`
+  return formatTable([titles, ...records.map((record) => ourColumns.map(([, write]) => write(record)))])
 }
 
 const emptyProblem: CsvProblem = { row: 1, column: null, message: 'This file is empty; choose another' }
-
-type Rows = { rows: string[][]; problem: CsvProblem | null }
-
-const sliceCharacters = 128 * 1024
-
-/** Slice by slice: the last row of a slice may go on behind the cut, and is read again with the next. */
-function* readRows(table: string, delimiter: string): Steps<Rows> {
-  const rows: string[][] = []
-  let size = sliceCharacters
-  for (let at = 0; ; ) {
-    const slice = table.slice(at, at + size)
-    const isCut = at + size < table.length
-    const { found, error } = parseSlice(slice, delimiter)
-    const isBroken = error !== null && !(isCut && error === 'CSV_QUOTE_NOT_CLOSED')
-    if (!isCut || isBroken) {
-      for (const { cells } of found) rows.push(cells)
-      return { rows, problem: error === null ? null : describe(error, rows.length + 1) }
-    }
-    const whole = found.slice(0, -1)
-    const end = whole.at(-1)?.end
-    // One row longer than the slice.
-    if (end === undefined) size *= 2
-    else {
-      for (const { cells } of whole) rows.push(cells)
-      at += countCharacters(slice, end)
-      size = sliceCharacters
-    }
-    yield at / table.length
-  }
-}
-
-/** The rows of a text, each with the byte it ends at, up to what cannot be read. */
-function parseSlice(slice: string, delimiter: string) {
-  const found: { cells: string[]; end: number }[] = []
-  try {
-    parse(slice, {
-      delimiter,
-      record_delimiter: ['\r\n', '\n', '\r'],
-      relax_column_count: true,
-      relax_quotes: true,
-      on_record: (cells: string[], { bytes }: { bytes: number }) => {
-        found.push({ cells, end: bytes })
-        return null
-      },
-    })
-    return { found, error: null }
-  } catch (error) {
-    return { found, error: error instanceof CsvError ? error.code : 'unknown' }
-  }
-}
-
-function describe(error: string, row: number): CsvProblem {
-  const message =
-    error === 'CSV_QUOTE_NOT_CLOSED'
-      ? 'A double quote opens here and never closes; close it, and write a quote inside text twice ("")'
-      : 'The file cannot be read from here on; save it again as CSV (UTF-8)'
-  return { row, column: null, message }
-}
-
-function countCharacters(text: string, bytes: number): number {
-  const start = new TextEncoder().encode(text).subarray(0, bytes)
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(start).length
-}
 
 function readHeader(header: string[], row: number, problems: CsvProblem[]): Columns {
   const taken = new Map<string, string>()
@@ -242,20 +171,4 @@ function readJson(cell: string): unknown[] | null {
 function writeList(values: readonly string[]) {
   const isPlain = values.every((value) => !/[,;|\n]|^\[/.test(value))
   return isPlain ? values.join(', ') : JSON.stringify(values)
-}
-
-function neutralise(cell: string) {
-  return formulaLead.test(cell) ? `'${cell}` : cell
-}
-
-function restore(cell: string) {
-  return cell.startsWith("'") && formulaLead.test(cell) ? cell.slice(1) : cell
-}
-
-/** The separator under which the header names most fields we know. */
-function findDelimiter(table: string) {
-  const head = /^(?:"(?:[^"]|"")*"|[^"\r\n])*/.exec(table.slice(0, 10_000))?.[0] ?? ''
-  const score = (delimiter: string) =>
-    head.split(delimiter).filter((cell) => findField(cell.replace(/^\s*"|"\s*$/g, '')) !== null).length
-  return [',', ';', '\t'].reduce((best, delimiter) => (score(delimiter) > score(best) ? delimiter : best))
 }
