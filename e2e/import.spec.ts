@@ -117,7 +117,7 @@ test('a pile is audited: what is nearly the same is decided, and blanks are aske
   }
   const size = page.viewportSize() ?? { width: 1280, height: 720 }
   await page.setViewportSize({ width: 360, height: 740 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
   await page.setViewportSize(size)
   await page.getByRole('button', { name: 'Keep Update of the week, number 4' }).click()
   await expect(page.getByLabel('What to do with Weekly update', { exact: true })).toHaveValue('skip')
