@@ -35,6 +35,30 @@ function preloadFont(): Plugin {
   }
 }
 
+/** The files of the pages where most people begin, for theme.js to fetch: a phone waits a round trip for what comes after. */
+function namePageFiles(): Plugin {
+  return {
+    name: 'name-page-files',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((output) => output.type === 'chunk')
+        const filesOf = (name: string) => {
+          const page = chunks.find((chunk) => chunk.name === name)
+          const scripts = page ? [page.fileName, ...page.imports] : []
+          const styles = chunks
+            .filter(({ fileName }) => scripts.includes(fileName))
+            .flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])])
+          return [...new Set([...scripts, ...styles])].filter((path) => !html.includes(path)).join(' ')
+        }
+        const meta = (name: string, content: string) =>
+          ({ tag: 'meta', injectTo: 'head-prepend', attrs: { name, content } }) as const
+        return [meta('library-files', filesOf('LibraryPage')), meta('prompt-files', filesOf('PromptPage'))]
+      },
+    },
+  }
+}
+
 /** Compressed once here instead of on every request. */
 function precompress(): Plugin {
   return {
@@ -53,7 +77,7 @@ function precompress(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), preloadFont(), precompress()],
+  plugins: [react(), preloadFont(), namePageFiles(), precompress()],
   resolve: {
     // The router's package only names its development build, which carries 2 KB of warnings.
     alias: [{ find: /^react-router$/, replacement: routerPath }],
@@ -72,11 +96,11 @@ export default defineConfig({
               name: 'vendor',
               test: /^\0rolldown|node_modules\/(react|react-dom|scheduler|react-router|@tanstack|openapi-fetch)\//,
             },
-            // A file costs a phone a round trip: what every page begins with is one, what several need another.
             { name: 'base', tags: ['$initial'] },
+            // A file costs a phone a round trip: what several pages need is one, without what only editing needs.
             {
               name: 'parts',
-              test: /node_modules\/lucide-react\/|packages\/shared\/src\/(template|input|links)|src\/(ui|prompts|collections|members)\//,
+              test: /node_modules\/lucide-react\/|packages\/shared\/src\/links|src\/(ui|collections)\/|src\/prompts\/(?!Choose|Merge|Conflict|Diff|PromptForm|PromptText|branches|draft)/,
               minShareCount: 3,
             },
           ],
