@@ -38,6 +38,12 @@ export function useMayManage(): boolean {
   return role === 'owner' || role === 'admin'
 }
 
+/** Whether they look after clients, projects, tasks and everybody's hours. */
+export function useMayManageTime(): boolean {
+  const { role } = useMe().workspace
+  return role === 'owner' || role === 'admin' || role === 'manager'
+}
+
 export function useActivateWorkspace() {
   return useMutation({
     mutationFn: (id: string) => ask(api.POST('/v1/workspaces/{id}/activate', { params: { path: { id } } })),

@@ -1,0 +1,102 @@
+import { ChevronDown, Search } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import { placeBeside } from '../ui/place-beside.ts'
+import styles from './BucketPicker.module.css'
+import { PickerList } from './PickerList.tsx'
+import { PlaceName } from './PlaceName.tsx'
+import type { Bucket, Place } from './places.ts'
+import { text } from './strings.ts'
+import { useTree } from './tree.queries.ts'
+import { usePickerRows } from './use-picker-rows.ts'
+
+type Props = {
+  value: Bucket
+  onPick: (bucket: Bucket) => void
+  /** What it is for, heard with its name. */
+  label: string
+  /** Opens at once, for where picking is the next thing to do. */
+  autoFocus?: boolean
+}
+
+/** A button that says where time goes, and a search over all there is; the last five are one click away. */
+export function BucketPicker({ value, onPick, label, autoFocus = false }: Props) {
+  const id = useId()
+  const buttonRef = useRef<HTMLButtonElement>(null)
+  const boxRef = useRef<HTMLDivElement>(null)
+  const inputRef = useRef<HTMLInputElement>(null)
+  const [isOpen, setIsOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const tree = useTree()
+  const chosen = tree.find(value.projectId, value.taskId)
+  const rows = usePickerRows(tree, typed, chosen !== null)
+  const pick = (place: Place | null) => {
+    boxRef.current?.hidePopover()
+    onPick({ projectId: place?.projectId ?? null, taskId: place?.taskId ?? null })
+  }
+  useEffect(() => {
+    if (autoFocus) boxRef.current?.showPopover()
+  }, [autoFocus])
+  const idOf = (index: number) => `${id}-${index}`
+  return (
+    <>
+      <button
+        ref={buttonRef}
+        type="button"
+        className={styles.button}
+        aria-haspopup="listbox"
+        aria-expanded={isOpen}
+        aria-label={`${label}: ${chosen ? chosen.path.join(' / ') : text.none}`}
+        popoverTarget={id}
+      >
+        {chosen ? <PlaceName place={chosen} /> : <span className={styles.unset}>{text.pick}</span>}
+        <ChevronDown size={16} aria-hidden />
+      </button>
+      <div
+        ref={boxRef}
+        id={id}
+        popover="auto"
+        className={styles.box}
+        onBeforeToggle={(event) => {
+          if (event.target === boxRef.current && event.newState === 'open') setIsOpen(true)
+        }}
+        onToggle={(event) => {
+          const box = boxRef.current
+          if (event.target !== box || !box || !buttonRef.current) return
+          if (event.newState === 'closed') {
+            delete box.dataset.placed
+            setTyped('')
+            return setIsOpen(false)
+          }
+          placeBeside(box, buttonRef.current, 'start')
+          inputRef.current?.focus()
+        }}
+      >
+        {isOpen && (
+          <>
+            <div className={styles.search}>
+              <Search size={16} aria-hidden />
+              <input
+                ref={inputRef}
+                role="combobox"
+                aria-label={text.search}
+                aria-expanded
+                aria-autocomplete="list"
+                aria-controls={`${id}-list`}
+                aria-activedescendant={rows.active < 0 ? undefined : idOf(rows.active)}
+                autoComplete="off"
+                autoCapitalize="off"
+                spellCheck={false}
+                enterKeyHint="done"
+                placeholder={text.search}
+                value={typed}
+                onChange={(event) => setTyped(event.target.value)}
+                onKeyDown={(event) => rows.onKeyDown(event, idOf, pick)}
+              />
+            </div>
+            <PickerList id={`${id}-list`} idOf={idOf} label={label} rows={rows} onPick={pick} />
+          </>
+        )}
+      </div>
+    </>
+  )
+}
