@@ -40,6 +40,7 @@ import { starterRoutes } from './starters/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { treeRoutes } from './time-tree/routes.ts'
+import { timeReportRoutes } from './time-reports/routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
@@ -63,6 +64,7 @@ export const endpoints: readonly Endpoint[] = [
   ...starterRoutes,
   ...useRoutes,
   ...collectionRoutes,
+  ...timeReportRoutes,
   ...importRoutes,
   ...exportRoutes,
   ...treeRoutes,

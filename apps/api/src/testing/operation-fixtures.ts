@@ -212,6 +212,21 @@ export const operationFixtures: Record<string, Fixture> = {
   },
   deleteCollection: { path: collection, query: () => ({ moveTo: 'none' }) },
   undeleteCollection: { path: async (w) => ({ id: await w.binnedCollection() }) },
+  getTimeReport: {
+    query: async (w) => ({
+      from: '2026-01-01',
+      to: '2026-12-31',
+      groupBy: 'client,week,tag',
+      timezone: 'UTC',
+      rounding: 'up:15:day',
+      projectId: await w.project(),
+      taskId: await w.task(),
+      memberId: w.memberId,
+      tag: 'print',
+      billable: 'true',
+      status: 'open',
+    }),
+  },
   startImport: {
     body: async (w) => ({
       kind: 'prompts-markdown',
