@@ -9,6 +9,8 @@ import { createPromptCache } from './cache/prompt-cache.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
+import { createEvents, type Events } from './events/create-events.ts'
+import { eventRoutes } from './events/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { mountHealth, type Readiness } from './health/routes.ts'
 import type { EdgeDeps, HttpEnv } from './http/answer.ts'
@@ -39,9 +41,13 @@ import { securityRoutes } from './security/routes.ts'
 import { starterRoutes } from './starters/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
-import { treeRoutes } from './time-tree/routes.ts'
+import { timeEntryRoutes } from './time-entries/routes.ts'
 import { timeReportRoutes } from './time-reports/routes.ts'
+import { timeSettingsRoutes } from './time-settings/routes.ts'
+import { treeRoutes } from './time-tree/routes.ts'
+import { timerRoutes } from './timer/routes.ts'
 import { useRoutes } from './uses/routes.ts'
+import { weekRoutes } from './weeks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
 
 /** Every endpoint of the REST API: the table of contents. */
@@ -67,16 +73,25 @@ export const endpoints: readonly Endpoint[] = [
   ...timeReportRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...eventRoutes,
   ...treeRoutes,
   ...clientRoutes,
   ...projectRoutes,
   ...taskRoutes,
+  ...timerRoutes,
+  ...timeEntryRoutes,
+  ...weekRoutes,
+  ...timeSettingsRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. Without `changes` nothing is cached. */
 export function createApp(
   deps: Deps,
-  { readiness = { isDraining: false }, changes = deaf }: { readiness?: Readiness; changes?: Changes } = {},
+  {
+    readiness = { isDraining: false },
+    changes = deaf,
+    events = createEvents(deps, changes),
+  }: { readiness?: Readiness; changes?: Changes; events?: Events } = {},
 ) {
   const app = new Hono<HttpEnv>()
   const sessions = createSessions(deps)
@@ -85,6 +100,7 @@ export function createApp(
     sessions,
     identities: createIdentities({ ...deps, sessions }, changes),
     promptCache: createPromptCache(deps, changes),
+    events,
     rateLimit: createRateLimiter(deps, deps.env.rateLimitFactor),
     loadShedder: createLoadShedder(deps),
   }

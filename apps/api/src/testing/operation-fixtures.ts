@@ -42,10 +42,27 @@ const readImport = async (w: World) => ({ id: await w.readImport() })
 const client = async (w: World) => ({ id: await w.client() })
 const project = async (w: World) => ({ id: await w.project() })
 const task = async (w: World) => ({ id: await w.task() })
-const node = { name: 'Website', code: 'W-1', colour: 'teal', estimateSeconds: 3600 }
+const node = {
+  name: 'Website',
+  code: 'W-1',
+  colour: 'teal',
+  estimateSeconds: 3600,
+  rate: { amount: 9500, currency: 'EUR' },
+}
 const anyRevision = () => ({ 'if-match': '*' })
 const again = () => ({ currentPassword: worldPassword })
 const address = (w: World) => ({ email: w.ownerEmail })
+
+const entry = async (w: World) => ({ id: await w.entry() })
+const someWeek = () => ({ week: '2026-W47' })
+
+const onTask = async (w: World) => ({
+  projectId: await w.project(),
+  taskId: await w.task(),
+  description: 'Layout',
+  billable: true,
+  tags: ['print'],
+})
 
 /** One line for each operation of the API: a new one is asked for by every-route-is-tenanted.test.ts. */
 export const operationFixtures: Record<string, Fixture> = {
@@ -264,12 +281,12 @@ export const operationFixtures: Record<string, Fixture> = {
   getTimeTreeTotals: {},
   listClients: { query: () => ({ archived: 'all' }) },
   createClient: {
-    body: () => ({ ...node, currency: 'CHF', billingName: 'Acme Ltd', billingAddress: '1 High Street' }),
+    body: () => ({ ...node, currency: 'EUR', billingName: 'Acme Ltd', billingAddress: '1 High Street' }),
   },
   getClient: { path: client },
   changeClient: {
     path: client,
-    body: () => ({ ...node, currency: 'CHF', billingName: 'Acme Ltd', billingAddress: '1 High Street' }),
+    body: () => ({ ...node, currency: 'EUR', billingName: 'Acme Ltd', billingAddress: '1 High Street' }),
   },
   archiveClient: { path: client },
   unarchiveClient: { path: client },
@@ -300,4 +317,106 @@ export const operationFixtures: Record<string, Fixture> = {
   },
   archiveTask: { path: task },
   unarchiveTask: { path: task },
+  streamEvents: {},
+  getTimer: {},
+  startTimer: {
+    body: async (w) => ({ ...(await onTask(w)), startedAt: new Date().toISOString(), timezone: 'UTC' }),
+  },
+  changeTimer: {
+    body: async (w) => {
+      await w.timer()
+      return { ...(await onTask(w)), startedAt: '2026-01-05T09:00:00Z' }
+    },
+  },
+  stopTimer: {
+    body: async (w) => {
+      await w.timer()
+      return { endedAt: new Date().toISOString() }
+    },
+  },
+  resumeTimer: { body: async (w) => ({ entryId: await w.timer() }) },
+  discardTimer: {
+    headers: async (w) => {
+      await w.timer()
+      return {}
+    },
+  },
+  undeleteTimer: { body: async (w) => ({ entryId: await w.discardedTimer() }) },
+  listTimeEntries: {
+    query: async (w) => ({
+      from: '2026-01-01',
+      to: '2026-12-31',
+      memberId: w.memberId,
+      projectId: await w.project(),
+      taskId: await w.task(),
+      status: 'open',
+      tag: 'print',
+      deleted: 'false',
+    }),
+  },
+  createTimeEntry: {
+    body: async (w) => ({
+      ...(await onTask(w)),
+      date: '2026-11-18',
+      startTime: '09:00',
+      endTime: '10:30',
+      timezone: 'Europe/Berlin',
+    }),
+  },
+  changeTimeEntries: {
+    body: async (w) => ({
+      ids: [await w.entry()],
+      change: { projectId: null, taskId: await w.task(), addTags: ['x'], removeTags: ['y'], billable: true },
+    }),
+  },
+  getTimeEntry: { path: entry },
+  changeTimeEntry: {
+    path: entry,
+    headers: anyRevision,
+    body: async (w) => ({
+      ...(await onTask(w)),
+      startedAt: '2026-11-18T09:00:00Z',
+      endedAt: '2026-11-18T10:00:00Z',
+      timezone: 'UTC',
+    }),
+  },
+  deleteTimeEntry: { path: entry },
+  undeleteTimeEntry: { path: async (w) => ({ id: await w.deletedEntry() }) },
+  listWeeks: {
+    query: (w) => ({ from: '2026-W40', to: '2026-W50', status: 'submitted', memberId: w.memberId }),
+  },
+  getWeek: { path: someWeek, query: (w) => ({ memberId: w.memberId }) },
+  submitWeek: {
+    path: someWeek,
+    body: async (w) => ({ entryIds: [await w.entry()], memberId: w.memberId }),
+  },
+  approveWeek: {
+    path: someWeek,
+    body: async (w) => ({ entryIds: [await w.entryIn('submit')], memberId: w.memberId }),
+  },
+  returnWeek: {
+    path: someWeek,
+    body: async (w) => ({
+      entryIds: [await w.entryIn('submit')],
+      memberId: w.memberId,
+      note: 'Please split this.',
+    }),
+  },
+  reopenWeek: {
+    path: someWeek,
+    body: async (w) => ({ entryIds: [await w.entryIn('approve')], memberId: w.memberId, to: 'open' }),
+  },
+  copyWeek: { path: someWeek, body: (w) => ({ from: '2026-W46', memberId: w.memberId }) },
+  getTimeSettings: {},
+  changeTimeSettings: {
+    body: () => ({
+      overlapForbidden: false,
+      invoiceSeries: '{year}-',
+      senderName: 'Us',
+      senderAddress: 'Here',
+      senderDetails: 'VAT 1',
+    }),
+  },
+  getMyTimeSettings: {},
+  changeMyTimeSettings: { body: () => ({ forgottenAfterSeconds: 28_800, longFromPercent: 80 }) },
 }

@@ -133,6 +133,23 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     if (answer.status >= 300) throw new Error(`trying out failed: ${answer.text}`)
     return branch
   }
+  const timer = async () => {
+    const { json } = await owner.send('POST', '/v1/timer/start', { description: `Work ${marker}` })
+    return z.object({ entry: z.object({ id: z.string() }) }).parse(json).entry.id
+  }
+  /** An entry of the owner in `2026-W47`, a new one each time. */
+  const entry = () =>
+    make('/v1/time-entries', {
+      date: '2026-11-18',
+      durationSeconds: 3600,
+      description: `Work ${marker}`,
+      tags: [marker],
+    })
+  const entryIn = async (status: 'submit' | 'approve') => {
+    const id = await entry()
+    await owner.send('POST', `/v1/weeks/2026-W47/${status}`, { entryIds: [id] })
+    return id
+  }
   const newImport = async () => {
     const id = await make('/v1/imports', {
       kind: 'prompts-markdown',
@@ -250,6 +267,20 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     use: once(async () =>
       make(`/v1/prompts/${await newPrompt('Used')}/uses`, { surface: 'web', target: 'claude' }),
     ),
+    entry,
+    entryIn,
+    async deletedEntry() {
+      const id = await entry()
+      await bin(`/v1/time-entries/${id}`)
+      return id
+    },
+    /** The id of an entry that runs. */
+    timer,
+    async discardedTimer() {
+      const id = await timer()
+      await bin('/v1/timer')
+      return id
+    },
     readImport: once(newImport),
     committedImport: once(async () => {
       const id = await newImport()

@@ -5,7 +5,6 @@ import { eq } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
 import { conflict, invalid } from '../errors.ts'
-import { getTimeSettings } from '../time-settings/get-time-settings.ts'
 import type { StoredEntry } from './get-entry.ts'
 import { type Bucket, resolveBucket } from './resolve-bucket.ts'
 
@@ -20,6 +19,7 @@ export type EntryContent = Bucket & {
   /** Null takes the zone in the actor's profile. */
   timezone: string | null
   isTimed: boolean
+  externalKey?: string
 }
 
 /** Writes an entry of the actor. Throws invalid for a bucket that cannot be booked on, and conflict for an overlap where those are forbidden. */
@@ -30,7 +30,6 @@ export async function insertEntry(
 ): Promise<string> {
   const { workspaceId, memberId } = ctx.actor
   const { projectId, taskId, billable } = await resolveBucket(ctx, content)
-  const { overlapForbidden } = await getTimeSettings(ctx)
   const id = newId(ctx)
   const now = ctx.clock()
   await refusingOverlaps(
@@ -44,7 +43,6 @@ export async function insertEntry(
       billable: content.billable ?? billable,
       timezone: content.timezone ?? (await zoneOf(ctx)),
       source,
-      overlapForbidden,
       createdBy: memberId,
       createdAt: now,
       updatedAt: now,
@@ -53,7 +51,7 @@ export async function insertEntry(
   return id
 }
 
-/** The same write, with what the database refuses about it in words. */
+/** A write or a read of local times, with what the database refuses about it in words. */
 export async function refusingOverlaps<T>(write: PromiseLike<T>): Promise<T> {
   try {
     return await write
@@ -63,13 +61,16 @@ export async function refusingOverlaps<T>(write: PromiseLike<T>): Promise<T> {
         'entries_overlap',
         'You already have time there, and this workspace allows no overlaps. Change one of the two.',
       )
+    if (postgresConstraint(error) === 'time_entries_running')
+      throw conflict('timer_already_running', 'Your timer runs already. Stop it first.')
     // Postgres and Node do not know quite the same zones.
     if (postgresCode(error) === '22023') throw invalid('body.timezone', 'This time zone is not known here.')
     throw error
   }
 }
 
-async function zoneOf({ tx, actor }: WorkspaceContext): Promise<string> {
+/** The zone in the actor's profile. */
+export async function zoneOf({ tx, actor }: WorkspaceContext): Promise<string> {
   const [user] = await tx.select({ timezone: users.timezone }).from(users).where(eq(users.id, actor.userId))
   return user?.timezone ?? 'UTC'
 }

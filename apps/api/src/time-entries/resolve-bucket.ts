@@ -16,18 +16,32 @@ const found = z.object({
 })
 
 /** Throws invalid for what is not there, is archived, or does not belong together. */
-export async function resolveBucket(ctx: WorkspaceContext, bucket: Bucket): Promise<ResolvedBucket> {
+export async function resolveBucket(
+  ctx: WorkspaceContext,
+  bucket: Bucket,
+  at = 'body',
+): Promise<ResolvedBucket> {
   const { taskId } = bucket
   if (taskId === null && bucket.projectId === null) return { projectId: null, taskId: null, billable: false }
-  const [row] = taskId === null ? await findProject(ctx, bucket.projectId) : await findTask(ctx, taskId)
   const field = taskId === null ? 'projectId' : 'taskId'
-  if (row === undefined)
-    throw invalid(`body.${field}`, `There is no such ${taskId === null ? 'project' : 'task'} here.`)
-  const { projectId, isArchived, billable } = found.parse(row)
+  const row = await findBucket(ctx, bucket)
+  if (row === null)
+    throw invalid(`${at}.${field}`, `There is no such ${taskId === null ? 'project' : 'task'} here.`)
+  const { projectId, isArchived, billable } = row
   if (bucket.projectId !== null && bucket.projectId !== projectId)
-    throw invalid('body.taskId', 'This task belongs to another project.')
-  if (isArchived) throw invalid(`body.${field}`, 'This is archived. Bring it back first, or pick another.')
+    throw invalid(`${at}.taskId`, 'This task belongs to another project.')
+  if (isArchived) throw invalid(`${at}.${field}`, 'This is archived. Bring it back first, or pick another.')
   return { projectId, taskId, billable }
+}
+
+/** What the place an entry is in says about billing, archived or not. */
+export async function saysBillable(ctx: WorkspaceContext, bucket: Bucket): Promise<boolean> {
+  return bucket.projectId !== null && ((await findBucket(ctx, bucket))?.billable ?? false)
+}
+
+async function findBucket(ctx: WorkspaceContext, { projectId, taskId }: Bucket) {
+  const [row] = taskId === null ? await findProject(ctx, projectId) : await findTask(ctx, taskId)
+  return row === undefined ? null : found.parse(row)
 }
 
 function findProject(ctx: WorkspaceContext, id: string | null) {

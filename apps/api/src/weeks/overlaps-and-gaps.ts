@@ -1,0 +1,43 @@
+export type Part = { entryId: string; date: string; startedAt: string; endedAt: string }
+export type Stretch = { startedAt: string; endedAt: string; seconds: number }
+export type Overlap = Stretch & { entryIds: string[] }
+export type Gap = Stretch & { date: string }
+
+const mostOverlaps = 200
+
+/** Where two of these were at once; an overlap across midnight is told for each day. `parts` begin in the order of time. */
+export function findOverlaps(parts: readonly Part[]): Overlap[] {
+  const overlaps: Overlap[] = []
+  let open: Part[] = []
+  for (const part of parts) {
+    open = open.filter(({ endedAt }) => endedAt > part.startedAt)
+    for (const other of open) {
+      if (overlaps.length === mostOverlaps) return overlaps
+      const [endedAt = ''] = [other.endedAt, part.endedAt].sort()
+      if (endedAt > part.startedAt)
+        overlaps.push({ entryIds: [other.entryId, part.entryId], ...stretch(part.startedAt, endedAt) })
+    }
+    if (part.endedAt > part.startedAt) open.push(part)
+  }
+  return overlaps
+}
+
+/** Where there was none of these between the first and the last of a day. */
+export function findGaps(parts: readonly Part[]): Gap[] {
+  const gaps: Gap[] = []
+  const busyUntil = new Map<string, string>()
+  for (const { date, startedAt, endedAt } of parts) {
+    const until = busyUntil.get(date)
+    if (until !== undefined && startedAt > until) gaps.push({ date, ...stretch(until, startedAt) })
+    if (until === undefined || endedAt > until) busyUntil.set(date, endedAt)
+  }
+  return gaps
+}
+
+function stretch(startedAt: string, endedAt: string): Stretch {
+  return {
+    startedAt,
+    endedAt,
+    seconds: Math.round((Date.parse(endedAt) - Date.parse(startedAt)) / 1000),
+  }
+}
