@@ -3,6 +3,7 @@ import type { Actor, SignedIn } from './auth/actor.ts'
 import type { Sessions } from './auth/sessions.ts'
 import type { PromptCache } from './cache/prompt-cache.ts'
 import type { Deps } from './deps.ts'
+import type { Events } from './events/create-events.ts'
 import type { RateLimiter } from './http/rate-limit.ts'
 
 /** A request of anybody: no tenant, no transaction. */
@@ -10,6 +11,7 @@ export type RequestContext = Deps & {
   sessions: Sessions
   rateLimit: RateLimiter
   promptCache: PromptCache
+  events: Events
   requestId: string
   clientAddress: string
   userAgent: string | null
@@ -23,6 +25,13 @@ export type ReaderContext = RequestContext & {
   actor: Actor
   audience: string
   admit: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** A request of a member or a key for what happens from now on. */
+export type ListenerContext = RequestContext & {
+  signedIn: SignedIn | null
+  actor: Actor
+  audience: string
 }
 
 /** What a verb on tenant tables needs: the transaction that knows its workspace, and who asks. */

@@ -3,13 +3,19 @@ import postgres from 'postgres'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 
-/** What the database says in the transaction of a change (migrations 0024 and 0030). */
+/**
+ * What the database says in the transaction of a change (migrations 0024, 0030 and 0033); and `missed`, when it can be heard
+ * again, for what it said meanwhile is not known.
+ */
 export type Change =
   | { about: 'access'; workspaceId: string }
   | { about: 'user'; userId: string }
   | { about: 'prompts'; workspaceId: string; promptIds: string[] }
   | { about: 'time'; workspaceId: string; memberIds: string[] }
-  | { about: 'tree'; workspaceId: string }
+  | { about: 'moved'; workspaceId: string; collectionId: string | null; promptIds: string[] }
+  | { about: 'imports'; workspaceId: string; memberId: string; importIds: string[] }
+  | { about: 'tree' | 'invoices' | 'rates'; workspaceId: string }
+  | { about: 'missed' }
 
 export type Changes = {
   /** Since when no change was missed, in milliseconds since the epoch; null while changes may be missed. */
@@ -29,7 +35,23 @@ const notice = z.union([
   z
     .tuple([z.literal('time'), id], id)
     .transform(([about, workspaceId, ...memberIds]) => ({ about, workspaceId, memberIds })),
-  z.tuple([z.literal('tree'), id]).transform(([about, workspaceId]) => ({ about, workspaceId })),
+  z
+    .tuple([z.literal('moved'), id, id.or(z.literal('none'))], id)
+    .transform(([about, workspaceId, from, ...promptIds]) => ({
+      about,
+      workspaceId,
+      collectionId: from === 'none' ? null : from,
+      promptIds,
+    })),
+  z.tuple([z.literal('imports'), id, id], id).transform(([about, workspaceId, memberId, ...importIds]) => ({
+    about,
+    workspaceId,
+    memberId,
+    importIds,
+  })),
+  z
+    .tuple([z.enum(['tree', 'invoices', 'rates']), id])
+    .transform(([about, workspaceId]) => ({ about, workspaceId })),
 ])
 
 /** Nobody listens: whatever relies on hearing of changes stays off. */
@@ -70,6 +92,7 @@ export function listenForChanges({ env, clock, log }: Pick<Deps, 'env' | 'clock'
       try {
         await client.unsafe(`listen ${channel}`)
         since = clock().getTime()
+        for (const hear of hearers) hear({ about: 'missed' })
         return
       } catch (error) {
         log.warn({ err: error }, 'changes cannot be heard of: caches are off')

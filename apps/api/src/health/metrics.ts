@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
 export const metrics = new Registry()
 collectDefaultMetrics({ register: metrics, prefix: 'promptsheet_' })
@@ -28,5 +28,11 @@ export const jobRuns = new Counter({
   name: 'promptsheet_job_runs_total',
   help: 'Runs of jobs, by job and outcome.',
   labelNames: ['job', 'outcome'],
+  registers: [metrics],
+})
+
+export const eventStreams = new Gauge({
+  name: 'promptsheet_event_streams',
+  help: 'Streams of events that are open.',
   registers: [metrics],
 })

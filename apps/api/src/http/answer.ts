@@ -9,6 +9,7 @@ import type { Sessions } from '../auth/sessions.ts'
 import type { PromptCache } from '../cache/prompt-cache.ts'
 import type { RequestContext } from '../context.ts'
 import type { Deps } from '../deps.ts'
+import type { Events } from '../events/create-events.ts'
 import { hasEnqueued, nudgeRelay } from '../queue/enqueue.ts'
 import { networkOf } from './client-address.ts'
 import { withinDeadline } from './deadline.ts'
@@ -27,6 +28,7 @@ export type EdgeDeps = Deps & {
   sessions: Sessions
   identities: Identities
   promptCache: PromptCache
+  events: Events
   rateLimit: RateLimiter
   loadShedder: LoadShedder
 }
@@ -114,6 +116,10 @@ function respond(
   if (c.req.method === 'GET' && etag !== undefined && readHeader(c, 'if-none-match') === etag)
     return { status: 304, headers, body: null }
   const { status, body } = reply
+  if (body instanceof ReadableStream && c.req.method === 'HEAD') {
+    void body.cancel()
+    return { status, headers, body: null }
+  }
   if (status === 204) return { status, headers, body: null }
   const { mediaType } = endpoint.success
   if (mediaType !== undefined && isRaw(body)) {
@@ -124,8 +130,10 @@ function respond(
   return { status, headers, body: JSON.stringify(body) }
 }
 
-function isRaw(body: unknown): body is string | Uint8Array<ArrayBuffer> {
-  return typeof body === 'string' || body instanceof Uint8Array
+function isRaw(
+  body: unknown,
+): body is string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> {
+  return typeof body === 'string' || body instanceof Uint8Array || body instanceof ReadableStream
 }
 
 const safeMethods = ['GET', 'HEAD', 'OPTIONS']

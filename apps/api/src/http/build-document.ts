@@ -23,6 +23,7 @@ const documentInfo = {
     { name: 'Workspace', description: 'The workspace, its members, teams, invites and keys.' },
     { name: 'Prompts', description: 'The prompt library.' },
     { name: 'Collections', description: 'Sets of prompts with a visibility of their own.' },
+    { name: 'Events', description: 'What changes, as it changes.' },
     { name: 'Imports and exports', description: 'Prompts in and out.' },
   ],
 }

@@ -84,12 +84,18 @@ const idempotencyKey = z
   .optional()
   .meta({ description: 'The same key and body within 24 hours get the same reply, done once.' })
 
+const lastEventId = z
+  .string()
+  .optional()
+  .meta({ description: 'The id of the last event that came, to get what came after it.' })
+
 const ifMatch = z.string().meta({ description: 'The ETag of what was edited.', example: '"r12"' })
 
 // What can answer 412 takes If-Match, and needs it where it can answer 428.
 function headersOf(endpoint: Endpoint) {
   const errors = endpoint.errors ?? []
   const headers = {
+    ...(endpoint.success.mediaType === 'text/event-stream' ? { 'Last-Event-ID': lastEventId } : {}),
     ...(isKeyed(endpoint) ? { 'Idempotency-Key': idempotencyKey } : {}),
     ...(errors.includes(412) ? { 'If-Match': errors.includes(428) ? ifMatch : ifMatch.optional() } : {}),
   }

@@ -1,19 +1,26 @@
 import type { z } from '@hono/zod-openapi'
 import type { Actor, SignedIn } from '../auth/actor.ts'
 import type { Scope } from '../auth/scopes.ts'
-import type { ReaderContext, RequestContext, SignedInContext, WorkspaceContext } from '../context.ts'
+import type {
+  ListenerContext,
+  ReaderContext,
+  RequestContext,
+  SignedInContext,
+  WorkspaceContext,
+} from '../context.ts'
 import type { Permission } from '../workspaces/can.ts'
 import { parsePart, parsePath } from './parse.ts'
 import type { Reply } from './reply.ts'
 
 /**
  * Who may call: `anyone`; `person` in a session, whatever workspace; or a `member` (or a key acting as one) with
- * the scope and the permission. A session-only endpoint (`scope: null`) cannot be called with a key.
+ * the scope and the permission. A session-only endpoint (`scope: null`) cannot be called with a key; one that shows what
+ * the scopes of a key show takes `any`.
  */
 export type Access =
   | { who: 'anyone' }
   | { who: 'person' }
-  | { who: 'member'; scope: Scope | null; can: Permission }
+  | { who: 'member'; scope: Scope | 'any' | null; can: Permission }
 
 /** What an endpoint takes, each part parsed with its schema. */
 export type Given<P, Q, B> = {
@@ -87,7 +94,7 @@ export type Edge = {
 
 type Open = { access: { who: 'anyone' } }
 type Person = { access: { who: 'person' } }
-type Member = { access: { who: 'member'; scope: Scope | null; can: Permission } }
+type Member = { access: { who: 'member'; scope: Scope | 'any' | null; can: Permission } }
 
 /** An endpoint that anybody may call. */
 export function openEndpoint<P, Q, B, R>(
@@ -175,6 +182,24 @@ export function readEndpoint<P, Q, B>(
       if (actor === null || audience === null)
         throw new Error('the edge let somebody in who has no workspace')
       return spec.run({ ...request, actor, audience, admit }, parse(spec, raw))
+    },
+  }
+}
+
+/** An answer that goes on until its reader leaves or `run` ends it: it holds no connection to the database meanwhile. */
+export function streamEndpoint<P, Q, B>(
+  spec: Omit<Typed<P, Q, B, string>, 'method'> &
+    Member & {
+      method: 'get'
+      run: (ctx: ListenerContext, given: Given<P, Q, B>) => Reply<ReadableStream<Uint8Array<ArrayBuffer>>>
+    },
+): Endpoint {
+  return {
+    ...spec,
+    call: async ({ signedIn, actor, audience, request }, raw) => {
+      if (actor === null || audience === null)
+        throw new Error('the edge let somebody in who has no workspace')
+      return spec.run({ ...request, signedIn, actor, audience }, parse(spec, raw))
     },
   }
 }

@@ -25,7 +25,7 @@ export function refuseWithoutAccess({ access }: Endpoint, { actor, signedIn }: I
   if (actor.scopes !== null) {
     if (access.scope === null)
       throw new HttpProblem(403, 'session_only', 'This is for people who are signed in, not for keys.')
-    if (!actor.scopes.includes(access.scope))
+    if (access.scope !== 'any' && !actor.scopes.includes(access.scope))
       throw new HttpProblem(403, 'missing_scope', `This key lacks the scope ${access.scope}.`)
   }
   if (!can(actor.role, access.can))

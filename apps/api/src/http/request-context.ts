@@ -66,7 +66,7 @@ export function requestContext(openRequest: OpenRequest): MiddlewareHandler<Http
 export type Answer = {
   status: number
   headers: Record<string, string>
-  body: string | Uint8Array<ArrayBuffer> | null
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array<ArrayBuffer>> | null
 }
 
 /** Any error as problem+json; a fault of ours is logged with its cause. */

@@ -2,6 +2,7 @@ import type { Endpoint } from '../http/endpoint.ts'
 import type { Answer, startHarness } from './harness.ts'
 import { type Fixture, operationFixtures } from './operation-fixtures.ts'
 import type { World } from './operation-world.ts'
+import { readText } from './read-answer.ts'
 
 type Harness = Pick<Awaited<ReturnType<typeof startHarness>>, 'app' | 'origin'>
 
@@ -70,7 +71,7 @@ export async function send(
     headers: { ...(who.authorization === undefined ? { origin } : {}), ...who, ...headers },
     ...(body === null || method === 'GET' ? {} : { body }),
   })
-  const text = await response.text()
+  const text = await readText(response)
   const isJson = response.headers.get('content-type')?.includes('json') === true
   const json: unknown = isJson ? JSON.parse(text) : null
   return { status: response.status, headers: response.headers, json, text }

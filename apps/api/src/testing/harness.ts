@@ -16,6 +16,7 @@ import { createSendMail, type Mail } from '../outbound/mail.ts'
 import { onceFor } from '../queue/define-job.ts'
 import { jobData } from '../queue/relay-outbox.ts'
 import { connectFailFast } from '../redis.ts'
+import { readText } from './read-answer.ts'
 
 const origin = 'http://promptsheet.test'
 
@@ -87,7 +88,7 @@ export async function startHarness() {
         },
       })
       cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie
-      const text = await response.text()
+      const text = await readText(response)
       const isJson = response.headers.get('content-type')?.includes('json') === true
       const json: unknown = isJson ? JSON.parse(text) : null
       return { status: response.status, headers: response.headers, json, text }

@@ -14,6 +14,15 @@ export function outcome({ status, json }: Answer): [number, string?] {
   return parsed.success && status >= 400 ? [status, parsed.data.code] : [status]
 }
 
+/** The whole body; of a stream of events, which has no end, its beginning. */
+export async function readText(response: Response): Promise<string> {
+  if (response.headers.get('content-type') !== 'text/event-stream') return await response.text()
+  const reader = response.body?.getReader()
+  const first = await reader?.read()
+  await reader?.cancel()
+  return new TextDecoder().decode(first?.value)
+}
+
 /** The id of what was made. */
 export const idOf = ({ json }: Answer): string => made.parse(json).id
 
