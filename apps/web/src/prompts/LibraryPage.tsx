@@ -118,7 +118,7 @@ export function LibraryPage() {
           />
         ))}
       </div>
-      {list.hasNextPage && (
+      {rows.length > 0 && list.hasNextPage && (
         <LoadMore isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       )}
       {choice.isOn && (

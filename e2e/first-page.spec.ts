@@ -1,0 +1,51 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './people.ts'
+
+const sameOrigin = { 'sec-fetch-site': 'same-origin' }
+
+test('the first page asks for everything once, and for its data beside our code', async ({ as }) => {
+  const page = await as('mia')
+  const library = await readsOf(page, '/')
+  expect(library[0]).toBe('/v1/session')
+  expect(library.filter((path) => path.startsWith('/v1/prompts?'))).toEqual([
+    '/v1/prompts?limit=24&sort=uses&total=true',
+  ])
+  await expect(page.getByText(/^\d+ prompts$/).first()).toBeVisible()
+
+  const link = page.getByRole('row').first().getByRole('link')
+  const path = (await link.getAttribute('href')) ?? ''
+  const prompt = await readsOf(page, path)
+  expect(prompt.filter((read) => read === `/v1${path}`)).toHaveLength(1)
+  expect(prompt.indexOf(`/v1${path}`)).toBeLessThan(3)
+})
+
+test('the library and the bin say how many there are', async ({ owner: page }) => {
+  await page.goto('/library')
+  for (const name of ['One', 'Two', 'Three']) {
+    const made = await page.request.post('/v1/prompts', {
+      data: { name, body: 'Write it.' },
+      headers: sameOrigin,
+    })
+    const at = made.headers().location ?? ''
+    if (name === 'One') await page.request.delete(at, { headers: sameOrigin })
+  }
+  await page.goto('/library')
+  await expect(page.getByText('2 prompts', { exact: true }).first()).toBeVisible()
+  await page.goto('/bin')
+  await expect(page.getByText('1 prompt. Prompts stay here for 30 days.')).toBeVisible()
+})
+
+/** What the page reads from the API until it is calm, in order; each address once. */
+async function readsOf(page: Page, path: string): Promise<string[]> {
+  const reads: string[] = []
+  page.on('request', (request) => {
+    const { pathname, search } = new URL(request.url())
+    if (pathname.startsWith('/v1/')) reads.push(pathname + search)
+  })
+  await page.goto(path)
+  await expect(page.getByRole('main')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  page.removeAllListeners('request')
+  expect(reads).toEqual([...new Set(reads)])
+  return reads
+}
