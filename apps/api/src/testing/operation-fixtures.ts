@@ -325,7 +325,7 @@ export const operationFixtures: Record<string, Fixture> = {
   changeTimer: {
     body: async (w) => {
       await w.timer()
-      return { ...(await onTask(w)), startedAt: '2026-01-05T09:00:00Z' }
+      return { ...(await onTask(w)), startedAt: new Date(Date.now() - 60_000).toISOString() }
     },
   },
   stopTimer: {
