@@ -1,0 +1,142 @@
+import * as z from 'zod'
+import { formatTable, type Table } from './csv-table.ts'
+import { formatDuration } from './duration.ts'
+import { forEach, type Steps, within } from './steps.ts'
+import { emptyFile, stepThroughTimeTable } from './time-csv.ts'
+import type { TimeFile, TimeFileSettings } from './time-csv-record.ts'
+
+/** An entry as it is exported. Money is there for who may see it. */
+export const timeRecord = z.object({
+  id: z.string(),
+  date: z.string(),
+  person: z.string(),
+  email: z.string(),
+  client: z.string(),
+  project: z.string(),
+  /** From the project's own task down. */
+  task: z.array(z.string()),
+  description: z.string(),
+  billable: z.boolean(),
+  tags: z.array(z.string()),
+  startedAt: z.string(),
+  endedAt: z.string(),
+  timezone: z.string(),
+  isTimed: z.boolean(),
+  seconds: z.int(),
+  status: z.string(),
+  currency: z.string().nullable(),
+  rate: z.int().nullable(),
+  amount: z.int().nullable(),
+})
+export type TimeRecord = z.output<typeof timeRecord>
+
+type Cell = string | number
+const yesOrNo = (value: boolean) => (value ? 'yes' : 'no')
+const orNothing = (value: string | number | null) => value ?? ''
+
+const columns: readonly [title: string, write: (record: TimeRecord) => Cell][] = [
+  ['Date', (record) => record.date],
+  ['Person', (record) => record.person],
+  ['Email', (record) => record.email],
+  ['Client', (record) => record.client],
+  ['Project', (record) => record.project],
+  ['Task', (record) => writeTask(record.task)],
+  ['Description', (record) => record.description],
+  ['Billable', (record) => yesOrNo(record.billable)],
+  ['Tags', (record) => writeTags(record.tags)],
+  ['Duration', (record) => formatDuration(record.seconds)],
+  ['Hours', (record) => Math.round((record.seconds / 3600) * 10_000) / 10_000],
+  ['Started at', (record) => record.startedAt],
+  ['Ended at', (record) => record.endedAt],
+  ['Time zone', (record) => record.timezone],
+  ['Timed', (record) => yesOrNo(record.isTimed)],
+  ['Status', (record) => record.status],
+  ['Currency', (record) => orNothing(record.currency)],
+  ['Rate in minor units', (record) => orNothing(record.rate)],
+  ['Amount in minor units', (record) => orNothing(record.amount)],
+  ['Id', (record) => record.id],
+]
+
+/** The table of an export: its titles, then a row for each entry. */
+export function toTimeTable(records: readonly TimeRecord[]): Cell[][] {
+  return [
+    columns.map(([title]) => title),
+    ...records.map((record) => columns.map(([, write]) => write(record))),
+  ]
+}
+
+/** Everything that the importer reads back as it was; nothing in it is run by a spreadsheet. */
+export function formatTimeCsv(records: readonly TimeRecord[]): string {
+  return formatTable(toTimeTable(records).map((row) => row.map(String)))
+}
+
+const format = 'promptsheet-time'
+
+export function formatTimeJson(records: readonly TimeRecord[]): string {
+  return `${JSON.stringify({ format, version: 1, entries: records }, null, 1)}\n`
+}
+
+const someEntries = z.array(z.record(z.string(), z.unknown()))
+const someFile = z.union([
+  z.object({ entries: someEntries }).transform(({ entries }) => entries),
+  someEntries,
+])
+
+/** Reads our own JSON, or any list of entries with the fields of our table. Rows count from 1. Never throws. */
+export function* stepThroughTimeJson(text: string, settings: TimeFileSettings): Steps<TimeFile> {
+  const entries = readEntries(text)
+  if (entries === null)
+    return {
+      ...emptyFile,
+      kind: 'promptsheet',
+      problems: [],
+      failure: 'This JSON holds no list of entries. Export the hours again.',
+    }
+  const titles = new Set<string>()
+  yield* within(
+    forEach(entries, (entry) => addAll(titles, Object.keys(entry)), 200),
+    0,
+    0.1,
+  )
+  const header = [...titles]
+  const rows: string[][] = [header]
+  yield* within(
+    forEach(entries, (entry) => rows.push(header.map((title) => cellOf(entry[title]))), 200),
+    0.1,
+    0.2,
+  )
+  const table: Table = { rows, firstRow: 0, problem: null }
+  return yield* within(stepThroughTimeTable(table, settings), 0.2, 1)
+}
+
+function readEntries(text: string): Record<string, unknown>[] | null {
+  try {
+    return someFile.safeParse(JSON.parse(text.replace(/^\ufeff/, ''))).data ?? null
+  } catch {
+    return null
+  }
+}
+
+function addAll(titles: Set<string>, more: readonly string[]): void {
+  for (const title of more) titles.add(title)
+}
+
+function cellOf(value: unknown): string {
+  if (typeof value === 'string') return protect(value)
+  if (typeof value === 'boolean') return yesOrNo(value)
+  if (Array.isArray(value)) return value.length === 0 ? '' : JSON.stringify(value)
+  return typeof value === 'number' ? String(value) : ''
+}
+
+// The table's reader takes an apostrophe before a formula off again: one that is meant needs another.
+const protect = (value: string) => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value)
+
+/** Easy to read where the names allow it, JSON where they would be read as something else. */
+function writeTask([first = '', ...rest]: readonly string[]): string {
+  return rest.length === 0 && !first.startsWith('["') ? first : JSON.stringify([first, ...rest])
+}
+
+function writeTags(tags: readonly string[]): string {
+  const isPlain = tags.every((tag) => !/,|^\["/.test(tag))
+  return isPlain ? tags.join(', ') : JSON.stringify(tags)
+}
