@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BenchDatabase, makeBenchDatabases } from './bench/bench-database.ts'
@@ -160,6 +160,9 @@ function medianOf(values: number[]): number {
 }
 
 function save(table: string): void {
+  const path = join(repository, 'docs/benchmarks.md')
+  // What comes under a heading of its own is not ours.
+  const [, ...others] = readFileSync(path, 'utf8').split('\n## ')
   const text = `# Benchmarks
 
 Ratios of the product to the floor under it, both sides in one run and in turn, request by request; medians of
@@ -175,5 +178,5 @@ The bare SQL runs as a role without policies.
 The searches are six kinds in equal parts: a whole name, its beginning, a name with two typos, two of its words, a
 word with \`tag:\`, a word of the name with one of the text.
 `
-  writeFileSync(join(repository, 'docs/benchmarks.md'), text)
+  writeFileSync(path, [text, ...others].join('\n## '))
 }
