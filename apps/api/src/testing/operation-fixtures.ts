@@ -54,6 +54,15 @@ const again = () => ({ currentPassword: worldPassword })
 const address = (w: World) => ({ email: w.ownerEmail })
 
 const entry = async (w: World) => ({ id: await w.entry() })
+// Times are said in one of several ways; the others get their turn to be junk too.
+const otherTimes = {
+  startedAt: undefined,
+  endedAt: undefined,
+  durationSeconds: undefined,
+  date: undefined,
+  startTime: undefined,
+  endTime: undefined,
+}
 const someWeek = () => ({ week: '2026-W47' })
 
 const onTask = async (w: World) => ({
@@ -357,6 +366,7 @@ export const operationFixtures: Record<string, Fixture> = {
   createTimeEntry: {
     body: async (w) => ({
       ...(await onTask(w)),
+      ...otherTimes,
       date: '2026-11-18',
       startTime: '09:00',
       endTime: '10:30',
@@ -367,6 +377,7 @@ export const operationFixtures: Record<string, Fixture> = {
     body: async (w) => ({
       ids: [await w.entry()],
       change: { projectId: null, taskId: await w.task(), addTags: ['x'], removeTags: ['y'], billable: true },
+      changes: undefined,
     }),
   },
   getTimeEntry: { path: entry },
@@ -375,6 +386,7 @@ export const operationFixtures: Record<string, Fixture> = {
     headers: anyRevision,
     body: async (w) => ({
       ...(await onTask(w)),
+      ...otherTimes,
       startedAt: '2026-11-18T09:00:00Z',
       endedAt: '2026-11-18T10:00:00Z',
       timezone: 'UTC',

@@ -80,18 +80,22 @@ export const entryGroups = z
     change: entryGroup.shape.change.optional(),
     changes: z.array(entryGroup).min(1, 'Say what to change').max(mostAtOnce).optional(),
   })
-  .transform(({ ids: only = [], change, changes }) =>
-    changes === undefined && change !== undefined ? [{ ids: only, change }] : (changes ?? []),
-  )
+  .refine((body) => groupsOf(body).length > 0, 'Say which entries, as `ids`, and what to change, as `change`')
   .refine(
-    (groups) => groups.some((group) => group.ids.length > 0),
-    'Say which entries, as `ids`, and what to change, as `change`',
-  )
-  .refine(
-    (groups) => groups.reduce((sum, group) => sum + group.ids.length, 0) <= mostAtOnce,
+    (body) => groupsOf(body).reduce((sum, group) => sum + group.ids.length, 0) <= mostAtOnce,
     `Change at most ${mostAtOnce} entries at once`,
   )
-  .refine((groups) => namedOnce(groups.flatMap((group) => group.ids)), 'Name each entry once')
+  .refine((body) => namedOnce(groupsOf(body).flatMap((group) => group.ids)), 'Name each entry once')
+
+type Groups = {
+  ids?: string[] | undefined
+  change?: EntryGroup['change'] | undefined
+  changes?: EntryGroup[] | undefined
+}
+
+export function groupsOf({ ids: only, change, changes = [] }: Groups): EntryGroup[] {
+  return only === undefined || change === undefined ? changes : [{ ids: only, change }, ...changes]
+}
 
 export const entryList = pageQuery.extend({
   from: workDate.optional().meta({ description: 'A day where the person was; the first that counts.' }),

@@ -10,7 +10,15 @@ import { createEntry } from './create-entry.ts'
 import { deleteEntry, undeleteEntry } from './delete-entry.ts'
 import { findEntries } from './find-entries.ts'
 import { getEntry } from './get-entry.ts'
-import { entryChange, entryGroup, entryGroups, entryList, mostAtOnce, newEntry } from './request-fields.ts'
+import {
+  entryChange,
+  entryGroup,
+  entryGroups,
+  entryList,
+  groupsOf,
+  mostAtOnce,
+  newEntry,
+} from './request-fields.ts'
 import { entryShape } from './shapes.ts'
 
 const tag = 'Time'
@@ -66,7 +74,7 @@ export const timeEntryRoutes = [
         undo: z.array(entryGroup),
       }),
     },
-    run: async (ctx, { body }) => ok(await changeEntries(ctx, body)),
+    run: async (ctx, { body }) => ok(await changeEntries(ctx, groupsOf(body))),
   }),
   workspaceEndpoint({
     method: 'get',

@@ -7,7 +7,7 @@ import { statuses, statusesJson } from './count-statuses.ts'
 import { findWeekStart } from './find-days.ts'
 import type { WeekRow } from './shapes.ts'
 
-const cursorKeys = z.tuple([z.string().max(8), z.uuid()])
+const cursorKeys = z.tuple([z.string().regex(/^\d{4}-W\d{2}$/), z.uuid()])
 const row = z.object({
   week: z.string(),
   memberId: z.string(),
