@@ -14,6 +14,7 @@ import {
 } from './prompt-record.ts'
 import { isRule, type Line } from './split-front-matter.ts'
 import { type FoundField, findClose, findHeadings, findRule, readField } from './split-plain-prompts.ts'
+import { type Piece, splitUnmarkedPile } from './split-unmarked-pile.ts'
 import { findBlanks, slugify } from './template.ts'
 
 type Reading = {
@@ -28,7 +29,7 @@ type Reading = {
  * The form people write by hand: `# Title v3`, then lines such as `Owner: …` and `Use when: …` (bold or as
  * a list), then the body between `---` lines, then `Notes: …`. Without `---` the body is what follows the
  * fields. A body loses blank lines at both ends and a code fence around all of it, and its lines end in \n.
- * Without a name to fall back on it is a pile that somebody pasted.
+ * Without a name to fall back on it is a pile that somebody pasted, and needs no headings to be several.
  * What "Inputs needed" names and the body lacks, and lines that are no field, go into the notes.
  */
 export function* parsePlainPrompts(
@@ -39,7 +40,9 @@ export function* parsePlainPrompts(
   const headings = findHeadings(lines, fallbackName === '')
   const firstHeading = headings[0]
   if (!firstHeading) {
-    if (source.trim() !== '') yield readPrompt(lines, 0, lines.length, fallbackName, null)
+    const pieces = fallbackName === '' ? splitUnmarkedPile(lines) : null
+    if (pieces) yield* readPieces(lines, pieces)
+    else if (source.trim() !== '') yield readPrompt(lines, 0, lines.length, fallbackName, null)
     return
   }
   if (joinLines(lines, 0, firstHeading.index) !== '') {
@@ -49,6 +52,16 @@ export function* parsePlainPrompts(
   for (const [order, { index, title, version }] of headings.entries()) {
     const to = headings[order + 1]?.index ?? lines.length
     yield readPrompt(lines, index + 1, to, title || fallbackName, version)
+  }
+}
+
+function* readPieces(lines: readonly Line[], pieces: readonly Piece[]): Generator<DraftPrompt> {
+  const own = [...lines]
+  for (const { from, to, title, first } of pieces) {
+    const line = own[from]
+    // What a number stood before begins after it.
+    if (line && first !== null) own[from] = { ...line, text: first }
+    yield readPrompt(own, from, to, title, null)
   }
 }
 

@@ -109,7 +109,8 @@ function readTitle(raw: string) {
   return { title: title.slice(0, cut).replace(/[\s(–—-]+$/, ''), version }
 }
 
-function isSection(title: string) {
+/** Whether a heading is one that people put inside a prompt, such as Role or Output format. */
+export function isSection(title: string) {
   return title
     .toLowerCase()
     .split(/[^\p{L}]+/u)
