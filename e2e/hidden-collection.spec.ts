@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expect, test } from './people.ts'
+import { expect, sameOrigin, test, writePrompt } from './people.ts'
 
 type Row = { id: string; name: string }
 
@@ -54,6 +54,52 @@ test('a collection for one team does not exist for anybody outside it', async ({
   expect(exported.ok()).toBe(true)
   const table = await exported.text()
   for (const { name } of hidden) expect(table).not.toContain(name)
+})
+
+test('whoever is taken out of a team is shown nothing of it any more, not even what their browser knew', async ({
+  as,
+}) => {
+  const mia = await as('mia')
+  const jonas = await as('jonas')
+  await mia.goto('/collections')
+  const headers = sameOrigin(mia)
+  const make = async (path: string, data: object): Promise<string> => {
+    const reply = await mia.request.post(path, { headers, data })
+    expect(reply.status()).toBe(201)
+    const { id }: { id: string } = await reply.json()
+    return id
+  }
+  const idOf = async (page: Page): Promise<string> =>
+    (await (await page.request.get('/v1/me')).json()).workspace.memberId
+  const team = await make('/v1/teams', {
+    name: 'Only for now',
+    memberIds: [await idOf(mia), await idOf(jonas)],
+  })
+  const collectionId = await make('/v1/collections', {
+    name: 'Only for now',
+    description: '',
+    visibility: 'teams',
+    teamIds: [team],
+  })
+  await writePrompt(mia, { name: 'Told to few', body: 'Not for everybody.', collectionId })
+
+  await jonas.goto(`/library?collection=${collectionId}`)
+  const link = jonas.getByRole('link', { name: 'Told to few' })
+  const known = jonas.waitForResponse((reply) => /\/v1\/prompts\/[0-9a-f-]+$/.test(reply.url()) && reply.ok())
+  await link.hover()
+  await known
+
+  const left = await mia.request.put(`/v1/teams/${team}/members`, {
+    headers,
+    data: { memberIds: [await idOf(mia)] },
+  })
+  expect(left.ok()).toBe(true)
+  await link.click()
+  await expect(jonas.getByRole('heading', { name: 'There is nothing here' })).toBeVisible()
+  await expect(jonas.getByText('Not for everybody.')).toHaveCount(0)
+  await expect(jonas.getByRole('link', { name: 'Only for now' })).toHaveCount(0)
+  await mia.request.delete(`/v1/collections/${collectionId}`, { headers })
+  await mia.request.delete(`/v1/teams/${team}`, { headers })
 })
 
 async function list(page: Page, path: string): Promise<Row[]> {
