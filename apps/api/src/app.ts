@@ -11,6 +11,7 @@ import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
 import { createEvents, type Events } from './events/create-events.ts'
 import { eventRoutes } from './events/routes.ts'
+import { estimateRoutes } from './estimates/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { mountHealth, type Readiness } from './health/routes.ts'
 import type { EdgeDeps, HttpEnv } from './http/answer.ts'
@@ -46,6 +47,7 @@ import { timeReportRoutes } from './time-reports/routes.ts'
 import { timeSettingsRoutes } from './time-settings/routes.ts'
 import { treeRoutes } from './time-tree/routes.ts'
 import { timerRoutes } from './timer/routes.ts'
+import { savedReportRoutes } from './time-reports/saved-reports.routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { weekRoutes } from './weeks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -71,6 +73,8 @@ export const endpoints: readonly Endpoint[] = [
   ...useRoutes,
   ...collectionRoutes,
   ...timeReportRoutes,
+  ...savedReportRoutes,
+  ...estimateRoutes,
   ...importRoutes,
   ...exportRoutes,
   ...eventRoutes,

@@ -73,6 +73,21 @@ const onTask = async (w: World) => ({
   tags: ['print'],
 })
 
+const reported = async (w: World) => ({
+  from: '2026-01-01',
+  to: '2026-12-31',
+  groupBy: 'client,week,tag',
+  timezone: 'UTC',
+  rounding: 'up:15:day',
+  clientId: await w.client(),
+  projectId: await w.project(),
+  taskId: await w.task(),
+  memberId: w.memberId,
+  tag: 'print',
+  billable: 'true',
+  status: 'open',
+})
+
 /** One line for each operation of the API: a new one is asked for by every-route-is-tenanted.test.ts. */
 export const operationFixtures: Record<string, Fixture> = {
   getInstance: {},
@@ -238,21 +253,21 @@ export const operationFixtures: Record<string, Fixture> = {
   },
   deleteCollection: { path: collection, query: () => ({ moveTo: 'none' }) },
   undeleteCollection: { path: async (w) => ({ id: await w.binnedCollection() }) },
-  getTimeReport: {
-    query: async (w) => ({
-      from: '2026-01-01',
-      to: '2026-12-31',
-      groupBy: 'client,week,tag',
-      timezone: 'UTC',
-      rounding: 'up:15:day',
-      projectId: await w.project(),
-      taskId: await w.task(),
-      memberId: w.memberId,
-      tag: 'print',
-      billable: 'true',
-      status: 'open',
-    }),
+  getTimeReport: { query: reported },
+  exportTimeReportCsv: { query: reported },
+  exportTimeReportXlsx: { query: reported },
+  listSavedReports: {},
+  createSavedReport: {
+    body: () => ({ name: 'Hours', isShared: true, query: { period: 'last_month', groupBy: 'client,day' } }),
   },
+  changeSavedReport: {
+    path: async (w) => ({ id: await w.savedReport() }),
+    body: () => ({ name: 'Days', isShared: false, query: { from: '2026-01-01', to: '2026-12-31' } }),
+  },
+  deleteSavedReport: { path: async (w) => ({ id: await w.savedReport() }) },
+  getEstimates: { query: async (w) => ({ clientId: await w.client(), archived: 'all' }) },
+  findSimilarToTask: { path: async (w) => ({ id: await w.task() }) },
+  findSimilarTasks: { query: async (w) => ({ name: 'Layout', projectId: await w.project(), tags: 'print' }) },
   startImport: {
     body: async (w) => ({
       kind: 'prompts-markdown',

@@ -170,6 +170,9 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     ...ids,
     marker,
     client: ownClient,
+    savedReport: once(() =>
+      make('/v1/saved-reports', { name: `Hours ${marker}`, query: { period: 'last_month', tag: marker } }),
+    ),
     project,
     task,
     ownerEmail,

@@ -1,9 +1,12 @@
+import { z } from '@hono/zod-openapi'
 import { workspaceEndpoint } from '../http/endpoint.ts'
-import { ok } from '../http/reply.ts'
+import { ok, type Reply } from '../http/reply.ts'
+import { formatReportCsv, formatReportXlsx } from './export-report.ts'
 import { getTimeReport } from './get-time-report.ts'
-import { reportQuery, reportShape } from './shapes.ts'
+import { reportQuery, reportShape, type TimeReport } from './shapes.ts'
 
 const tag = 'Reports'
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const read = { who: 'member', scope: 'reports:read', can: 'keep_time' } as const
 
 export const timeReportRoutes = [
@@ -20,4 +23,51 @@ export const timeReportRoutes = [
     success: { status: 200, description: 'The report.', schema: reportShape },
     run: async (ctx, { query }) => ok(await getTimeReport(ctx, query)),
   }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/reports/time.csv',
+    operationId: 'exportTimeReportCsv',
+    summary: 'The same report as CSV',
+    description:
+      'Its innermost lines, and the totals. Text that a spreadsheet would run as a formula begins with an apostrophe.',
+    tag,
+    access: read,
+    query: reportQuery,
+    success: {
+      status: 200,
+      description: 'The file.',
+      schema: z.string().meta({ format: 'binary' }),
+      mediaType: 'text/csv',
+    },
+    async run(ctx, { query }): Promise<Reply<string>> {
+      const report = await getTimeReport(ctx, query)
+      return ok(formatReportCsv(report), attachment(report, 'csv', 'text/csv; charset=utf-8'))
+    },
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/reports/time.xlsx',
+    operationId: 'exportTimeReportXlsx',
+    summary: 'The same report as a spreadsheet',
+    description:
+      'Its innermost lines, and the totals; hours and money are numbers, and no text is a formula.',
+    tag,
+    access: read,
+    query: reportQuery,
+    success: {
+      status: 200,
+      description: 'The file.',
+      schema: z.string().meta({ format: 'binary' }),
+      mediaType: xlsx,
+    },
+    async run(ctx, { query }): Promise<Reply<string | Uint8Array<ArrayBuffer>>> {
+      const report = await getTimeReport(ctx, query)
+      return ok(formatReportXlsx(report), attachment(report, 'xlsx', xlsx))
+    },
+  }),
 ]
+
+function attachment({ from, to }: TimeReport, ending: string, contentType: string): Record<string, string> {
+  const name = `time-${from}-to-${to}.${ending}`
+  return { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` }
+}

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { entryStatuses } from '@promptsheet/db/schema/time'
+import { text } from '@promptsheet/shared/prompt-fields'
 import { type Rounding, rounding as ruleShape } from '@promptsheet/shared/rounding'
 import { timezone } from '../auth/fields.ts'
 import { id, instant, localDate, money } from '../http/fields.ts'
@@ -24,7 +25,7 @@ const some = (what: string) => `Give ${what}, several of them with commas betwee
 function listOf<T extends z.ZodType<unknown, string>>(part: T, message: string) {
   return z
     .string()
-    .transform((text) => text.split(',').map((word) => word.trim()))
+    .transform((list) => list.split(',').map((word) => word.trim()))
     .pipe(z.array(part, message).max(mostListed, `Give at most ${mostListed}`))
 }
 
@@ -38,8 +39,8 @@ const groupBy = listOf(z.enum(dimensions), some(dimensions.join(', '))).refine(
   (named) => new Set(named).size === named.length,
   'Name each grouping once',
 )
-const rounding = z.string().transform((text, checked): Rounding => {
-  const [mode, minutes = '', per, ...rest] = text.split(':')
+const rounding = z.string().transform((words, checked): Rounding => {
+  const [mode, minutes = '', per, ...rest] = words.split(':')
   const parsed = ruleShape.safeParse({
     mode,
     minutes: /^\d{1,3}$/.test(minutes) ? Number(minutes) : null,
@@ -52,14 +53,15 @@ const rounding = z.string().transform((text, checked): Rounding => {
   return z.NEVER
 })
 
-export const roundingShape = ruleShape.openapi('Rounding')
+// Anew: what is made before zod learns of OpenAPI does not know the word.
+export const roundingShape = z.object(ruleShape.shape).openapi('Rounding')
 
 const filters = {
   memberId: ids.optional(),
   clientId: ids.optional(),
   projectId: ids.optional(),
   taskId: ids.optional().meta({ description: 'With the tasks below them.', example: id.meta()?.example }),
-  tag: z.string().min(1).max(100).optional(),
+  tag: text({ min: 1, max: 100 }).optional(),
   billable: z.enum(['true', 'false']).optional(),
   status: listOf(z.enum(entryStatuses), some(entryStatuses.join(', '))).optional(),
 }
