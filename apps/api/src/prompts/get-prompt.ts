@@ -20,8 +20,16 @@ export async function getPromptJson(
   { db, actor, audience, promptCache, admit }: ReaderContext,
   id: string,
 ): Promise<Kept> {
-  const load = () => admit(() => readInWorkspace(db, actor, 'prompt_json', id))
+  const load = async () => {
+    const read = await admit(() => readInWorkspace(db, actor, 'prompt_json', id))
+    return read === null || isAlone(read.json) ? read : { ...read, audience: nobody }
+  }
   const found = await promptCache.read({ workspaceId: actor.workspaceId, audience }, id, load)
   if (found === null) throw notFound('prompt')
   return found
 }
+
+// A copy tells of its original and an original of its copies: a change of the one would have to be forgotten with the other,
+// before whoever made it is answered. Neither is kept.
+const nobody = ''
+const isAlone = (json: string) => json.endsWith('"forkedFrom":null,"forkCount":0}')
