@@ -24,6 +24,7 @@ const pages = [
   '/insights',
   '/starters',
   '/import',
+  '/time/clients',
   '/settings/you',
   '/settings/security',
   '/settings/people',

@@ -117,6 +117,11 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../imports/ImportPreviewPage.tsx')).ImportPreviewPage),
   },
   {
+    path: '/time/clients',
+    name: text.clients,
+    Page: page(async () => (await import('../time-tree/ClientsPage.tsx')).ClientsPage),
+  },
+  {
     path: '/settings/you',
     name: text.settings,
     Page: page(async () => (await import('../settings/YouPage.tsx')).YouPage),

@@ -48,7 +48,10 @@ export const rooms: Room[] = [
     label: text.time,
     to: '/time',
     icon: Clock,
-    links: [{ to: '/time', label: text.yourWeek }],
+    links: [
+      { to: '/time', label: text.yourWeek },
+      { to: '/time/clients', label: text.clients },
+    ],
     owns: /^\/time/,
   },
 ]

@@ -30,6 +30,25 @@ function listed(ids: string[], nameOf: (id: string) => string): string {
   return text.and(ids.map(nameOf))
 }
 
+/** The four things that happen to a client, project or task. */
+function treeSayings(kind: keyof typeof text.treeKinds): Record<string, Saying> {
+  const noun = text.treeKinds[kind]
+  return {
+    [`${kind}.created`]: ({ detail }) => text.nodeAdded(noun, wordIn(detail, 'name')),
+    [`${kind}.changed`]: ({ detail }) => {
+      const [from, to] = [wordIn(detail, 'from', 'name'), wordIn(detail, 'to', 'name')]
+      if (from) return text.nodeRenamed(noun, from, to)
+      const name = wordIn(detail, 'name')
+      const isMoved = ['clientId', 'projectId', 'parentId'].some(
+        (key) => wordIn(detail, 'from', key) !== wordIn(detail, 'to', key),
+      )
+      return isMoved ? text.nodeMoved(noun, name) : text.nodeChanged(noun, name)
+    },
+    [`${kind}.archived`]: ({ detail }) => text.nodeArchived(noun, wordIn(detail, 'name')),
+    [`${kind}.unarchived`]: ({ detail }) => text.nodeBack(noun, wordIn(detail, 'name')),
+  }
+}
+
 const sayings: Record<string, Saying | undefined> = {
   'workspace.changed': ({ detail }) =>
     text.workspaceChanged(
@@ -48,6 +67,9 @@ const sayings: Record<string, Saying | undefined> = {
   'workspace.undeleted': () => text.workspaceBack,
   'member.logged_in': ({ detail }) =>
     text.memberLoggedIn([wordIn(detail, 'browser'), wordIn(detail, 'system')].filter(Boolean).join(' on ')),
+  'timer.start_changed': () => text.timerMoved,
+  'timer.discarded': () => text.timerDiscarded,
+  'timer.undeleted': () => text.timerUndeleted,
   'member.left': () => text.memberLeft,
   'member.joined': ({ detail }) => text.memberJoined(role(wordIn(detail, 'role'))),
   'invite.created': ({ detail }) => text.inviteCreated(wordIn(detail, 'email'), role(wordIn(detail, 'role'))),
@@ -99,4 +121,7 @@ const sayings: Record<string, Saying | undefined> = {
     text.importCommitted(numberIn(detail, 'created'), numberIn(detail, 'updated')),
   'import.undone': () => text.importUndone,
   'prompts.exported': () => text.exported,
+  ...treeSayings('client'),
+  ...treeSayings('project'),
+  ...treeSayings('task'),
 }

@@ -1,58 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { placesOf, type TimeTree } from './places.ts'
 import { searchPlaces } from './search-places.ts'
+import { client, project, sampleTree, task } from './testing/sample-tree.ts'
 
+const tree = sampleTree
 const day = '2026-11-20T09:00:00.000Z'
-const common = {
-  code: '',
-  estimateSeconds: null,
-  rate: null,
-  createdAt: day,
-  updatedAt: day,
-  archivedAt: null,
-}
-
-function client(id: string, name: string, code = '') {
-  return {
-    ...common,
-    id,
-    name,
-    code,
-    colour: 'teal' as const,
-    currency: 'EUR',
-    billingName: '',
-    billingAddress: '',
-  }
-}
-function project(id: string, clientId: string | null, name: string, code = '') {
-  return { ...common, id, clientId, name, code, colour: 'blue' as const, billable: true }
-}
-function task(
-  id: string,
-  projectId: string,
-  name: string,
-  parent: { id: string; path: string[] } | null = null,
-) {
-  const path = [...(parent?.path ?? []), id]
-  return { ...common, id, projectId, parentId: parent?.id ?? null, path, name, colour: null, billable: null }
-}
-
-const draft = task('t1', 'p1', 'First draft')
-const tree: TimeTree = {
-  clients: [client('c1', 'Müller & Söhne', 'MUE'), client('c2', 'Acme')],
-  projects: [
-    project('p1', 'c1', 'Website relaunch', 'WEB-7'),
-    project('p2', 'c2', 'Annual report'),
-    project('p3', null, 'Admin'),
-  ],
-  tasks: [
-    draft,
-    task('t2', 'p1', 'Photos', draft),
-    task('t3', 'p2', 'Web version'),
-    task('t4', 'p2', 'Proofs'),
-  ],
-  recent: [],
-}
 const { open, find } = placesOf(tree)
 const namesFor = (typed: string, recent = [find('p3', null)].filter((place) => place !== null)) =>
   searchPlaces(open, typed, recent).map(({ label }) => label)
@@ -67,12 +19,13 @@ describe('searching where time goes', () => {
   })
 
   it('puts what begins so before what only hangs on it', () => {
-    expect(namesFor('web').slice(0, 2)).toEqual(['Web version', 'Website relaunch'])
+    expect(namesFor('we').slice(0, 3)).toEqual(['Website relaunch', 'Web version', 'First draft'])
     expect(namesFor('a')[0]).toBe('Admin')
   })
 
   it('takes the first letters on the way down', () => {
     expect(namesFor('mwf')[0]).toBe('First draft')
+    expect(namesFor('mrd')[0]).toBe('First draft')
     expect(namesFor('aap')[0]).toBe('Proofs')
   })
 

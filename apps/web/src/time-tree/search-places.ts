@@ -29,7 +29,7 @@ const points = {
 
 /** Those that fit every word typed, the best first; with nothing typed, all as they are. */
 export function searchPlaces(places: readonly Place[], typed: string, recent: readonly Place[]): Place[] {
-  const tokens = wordsOf(typed)
+  const tokens = foldWords(typed)
   if (tokens.length === 0) return [...places]
   const found = places.flatMap((place, order) => {
     const score = scoreOf(soughtOf(place), tokens)
@@ -60,10 +60,17 @@ function scoreToken(
   if (own.some((word) => word.startsWith(token))) return points.ownStart
   if (codesAbove.some((code) => code.startsWith(token))) return points.codeAbove
   if (above.some((word) => word.startsWith(token))) return points.aboveStart
-  if (token.length > 1 && words.includes(token)) return points.initials
+  if (token.length > 1 && picksFrom(words, token)) return points.initials
   if (own.some((word) => word.includes(token))) return points.ownInside
   if (above.some((word) => word.includes(token))) return points.aboveInside
   return null
+}
+
+/** Whether these are letters of it in their order. */
+function picksFrom(letters: string, token: string): boolean {
+  let at = 0
+  for (const letter of letters) if (letter === token[at]) at += 1
+  return at === token.length
 }
 
 function soughtOf(place: Place): Sought {
@@ -73,8 +80,8 @@ function soughtOf(place: Place): Sought {
 }
 
 function fold({ path, codes }: Place): Sought {
-  const names = path.map(wordsOf)
-  const codeWords = codes.map(wordsOf)
+  const names = path.map(foldWords)
+  const codeWords = codes.map(foldWords)
   const joined = codeWords.map((words) => words.join(''))
   return {
     own: [...(names.at(-1) ?? []), ...(codeWords.at(-1) ?? [])],
@@ -89,8 +96,8 @@ function fold({ path, codes }: Place): Sought {
   }
 }
 
-/** Small letters and digits without accents. */
-function wordsOf(text: string): string[] {
+/** Words in small letters and digits, without accents. */
+export function foldWords(text: string): string[] {
   return (
     text
       .normalize('NFKD')

@@ -8,6 +8,15 @@ export const treeQuery = queryOptions({
   queryFn: ({ signal }) => ask(api.GET('/v1/time-tree', { signal })),
 })
 
+/** The time tracked on each node and beneath it, and its estimate or the sum of those beneath. */
+export const totalsQuery = queryOptions({
+  queryKey: ['time-tree', 'totals'],
+  queryFn: async ({ signal }) => {
+    const { data } = await ask(api.GET('/v1/time-tree/totals', { signal }))
+    return new Map(data.map((totals) => [totals.id, totals]))
+  },
+})
+
 const nothing: TimeTree = { clients: [], projects: [], tasks: [], recent: [] }
 
 /** The clients, projects and tasks of the workspace, and where the reader tracked time last. */
