@@ -4,20 +4,22 @@ import { auditRoutes } from './audit/routes.ts'
 import { createIdentities } from './auth/identities.ts'
 import { authRoutes } from './auth/routes.ts'
 import { createSessions } from './auth/sessions.ts'
+import { budgetRoutes } from './budgets/routes.ts'
 import { type Changes, deaf } from './cache/changes.ts'
 import { createPromptCache } from './cache/prompt-cache.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { collectionRoutes } from './collections/routes.ts'
 import type { Deps } from './deps.ts'
+import { estimateRoutes } from './estimates/routes.ts'
 import { createEvents, type Events } from './events/create-events.ts'
 import { eventRoutes } from './events/routes.ts'
-import { estimateRoutes } from './estimates/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { mountHealth, type Readiness } from './health/routes.ts'
 import type { EdgeDeps, HttpEnv } from './http/answer.ts'
 import { keyCors } from './http/cors.ts'
 import { mountDocs } from './http/docs.ts'
 import type { Endpoint } from './http/endpoint.ts'
+import { getRoutedPath, routeOf } from './http/file-paths.ts'
 import { HttpProblem } from './http/problem.ts'
 import { createRateLimiter } from './http/rate-limit.ts'
 import { refuseUnknownOperation } from './http/refuse-access.ts'
@@ -30,6 +32,8 @@ import { importRoutes } from './imports/routes.ts'
 import { insightRoutes } from './insights/routes.ts'
 import { instanceRoutes } from './instance/routes.ts'
 import { inviteRoutes } from './invites/routes.ts'
+import { issuedRoutes } from './invoices/issued.routes.ts'
+import { invoiceRoutes } from './invoices/routes.ts'
 import { leavingRoutes } from './leaving/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mountDevMail } from './outbound/dev-mail.routes.ts'
@@ -38,16 +42,19 @@ import { branchRoutes } from './prompts/branches.routes.ts'
 import { labelRoutes } from './prompts/labels.routes.ts'
 import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
+import { rateRoutes } from './rates/routes.ts'
 import { securityRoutes } from './security/routes.ts'
 import { starterRoutes } from './starters/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 import { timeEntryRoutes } from './time-entries/routes.ts'
+import { timeExportRoutes } from './time-exports/routes.ts'
+import { timeImportRoutes } from './time-imports/routes.ts'
 import { timeReportRoutes } from './time-reports/routes.ts'
+import { savedReportRoutes } from './time-reports/saved-reports.routes.ts'
 import { timeSettingsRoutes } from './time-settings/routes.ts'
 import { treeRoutes } from './time-tree/routes.ts'
 import { timerRoutes } from './timer/routes.ts'
-import { savedReportRoutes } from './time-reports/saved-reports.routes.ts'
 import { useRoutes } from './uses/routes.ts'
 import { weekRoutes } from './weeks/routes.ts'
 import { workspaceRoutes } from './workspaces/routes.ts'
@@ -77,6 +84,8 @@ export const endpoints: readonly Endpoint[] = [
   ...estimateRoutes,
   ...importRoutes,
   ...exportRoutes,
+  ...timeImportRoutes,
+  ...timeExportRoutes,
   ...eventRoutes,
   ...treeRoutes,
   ...clientRoutes,
@@ -86,6 +95,10 @@ export const endpoints: readonly Endpoint[] = [
   ...timeEntryRoutes,
   ...weekRoutes,
   ...timeSettingsRoutes,
+  ...rateRoutes,
+  ...budgetRoutes,
+  ...invoiceRoutes,
+  ...issuedRoutes,
 ]
 
 /** The whole HTTP side of the product, ready to serve or to be called in-process. Without `changes` nothing is cached. */
@@ -97,7 +110,7 @@ export function createApp(
     events = createEvents(deps, changes),
   }: { readiness?: Readiness; changes?: Changes; events?: Events } = {},
 ) {
-  const app = new Hono<HttpEnv>()
+  const app = new Hono<HttpEnv>({ getPath: getRoutedPath })
   const sessions = createSessions(deps)
   const edgeDeps: EdgeDeps = {
     ...deps,
@@ -111,11 +124,7 @@ export function createApp(
   app.onError((error, c) => problemResponse(error, c.var.request))
   const openRequest = requestOpener(edgeDeps)
   for (const endpoint of endpoints)
-    app.on(
-      endpoint.method,
-      endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1'),
-      serveEndpoint(edgeDeps, endpoint, openRequest),
-    )
+    app.on(endpoint.method, routeOf(endpoint.path), serveEndpoint(edgeDeps, endpoint, openRequest))
   app.use(requestContext(openRequest))
   app.use(securityHeaders(deps.env.publicUrl))
   app.use('/v1/*', keyCors())

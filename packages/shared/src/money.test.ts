@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { currencyDigits, decimalOf, formatMoney, parseMoney } from './money.ts'
+import { currencyDigits, decimalOf, formatAmount, formatMoney, parseMoney } from './money.ts'
 
 it('knows how many decimals a currency has', () => {
   expect(['EUR', 'JPY', 'KWD'].map(currencyDigits)).toEqual([2, 0, 3])
@@ -19,6 +19,7 @@ it('writes them for people', () => {
   expect(formatMoney({ amount: 123_450, currency: 'EUR' })).toBe('€1,234.50')
   expect(formatMoney({ amount: 1234, currency: 'JPY' })).toBe('¥1,234')
   expect(formatMoney({ amount: 1234, currency: 'KWD' })).toBe('KWD\u00a01.234')
+  expect(formatAmount({ amount: 123_450, currency: 'EUR' })).toBe('1,234.50')
 })
 
 describe('what people type', () => {

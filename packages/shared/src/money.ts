@@ -2,6 +2,8 @@
 const withoutDecimals = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ')
 const withThree = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
 
+type Money = { amount: number; currency: string }
+
 /** How many decimals an amount of the currency has. */
 export function currencyDigits(currency: string): number {
   if (withoutDecimals.includes(currency)) return 0
@@ -18,17 +20,19 @@ export function decimalOf(amount: number, currency: string): string {
 }
 
 /** Minor units as people of that language read them, with the currency: `€1,234.50`. */
-export function formatMoney(
-  { amount, currency }: { amount: number; currency: string },
-  locale = 'en',
-): string {
+export function formatMoney(money: Money, locale = 'en'): string {
+  return format(money, locale, { style: 'currency', currency: money.currency })
+}
+
+/** The same without the currency, for where it stands beside it: `1,234.50`. */
+export function formatAmount(money: Money, locale = 'en'): string {
+  return format(money, locale, {})
+}
+
+function format({ amount, currency }: Money, locale: string, style: Intl.NumberFormatOptions): string {
   const digits = currencyDigits(currency)
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(amount / 10 ** digits)
+  const fraction = { minimumFractionDigits: digits, maximumFractionDigits: digits }
+  return new Intl.NumberFormat(locale, { ...style, ...fraction }).format(amount / 10 ** digits)
 }
 
 /** Minor units of what people type: `95`, `95.5`, `95,50`, `1,200.00`, `1.200,00`, `1 200`. Null for what is no amount in this currency. */

@@ -1,6 +1,7 @@
 import type { Identity } from '../auth/authenticate.ts'
 import { can } from '../workspaces/can.ts'
 import type { Endpoint } from './endpoint.ts'
+import { routeOf } from './file-paths.ts'
 import { HttpProblem } from './problem.ts'
 
 /** Throws 401 or 403 unless whoever asks may call this endpoint. */
@@ -39,7 +40,7 @@ export function refuseWithoutAccess({ access }: Endpoint, { actor, signedIn }: I
 /** Throws 405 with what the path takes, or 404 where there is none. */
 export function refuseUnknownOperation(endpoints: readonly Endpoint[], path: string): never {
   const methods = endpoints
-    .filter((endpoint) => new RegExp(`^${endpoint.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path))
+    .filter((endpoint) => new RegExp(`^${routeOf(endpoint.path).replaceAll(/:\w+/g, '[^/]+')}$`).test(path))
     .map(({ method }) => method.toUpperCase())
   if (methods.length === 0)
     throw new HttpProblem(404, 'no_such_operation', 'There is no such operation. /docs lists them all.')

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { rewriteDraft } from '../invoices/draft-invoice.ts'
 
 /**
  * Puts money on those of these entries that are approved and billable and have none yet, and takes it off, and off any draft
@@ -16,8 +18,17 @@ export async function freezeRates(ctx: WorkspaceContext, entryIds: readonly stri
     cross join lateral app.rate_of(x.workspace_id, x.task_id, x.project_id, x.member_id, x.local_date) r
     where x.workspace_id = ${workspaceId} and x.id = any (${ids}::uuid[]) and x.status = 'approved' and x.billable
       and x.rate is null and r.rate is not null and e.workspace_id = x.workspace_id and e.id = x.id`)
-  await ctx.tx.execute(sql`
-    update time_entries set rate = null, currency = null, amount = null, invoice_id = null
-    where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and status <> 'invoiced'
-      and not (status = 'approved' and billable and deleted_at is null) and (rate is not null or invoice_id is not null)`)
+  const taken = await ctx.tx.execute(sql`
+    with old as (
+      select id, invoice_id from time_entries
+      where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]) and status <> 'invoiced'
+        and not (status = 'approved' and billable and deleted_at is null) and (rate is not null or invoice_id is not null)
+      order by id for update),
+    freed as (
+      update time_entries e set rate = null, currency = null, amount = null, invoice_id = null
+      from old where e.workspace_id = ${workspaceId} and e.id = old.id)
+    select distinct invoice_id as "invoiceId" from old where invoice_id is not null`)
+  for (const draft of taken) await rewriteDraft(ctx, draftRow.parse(draft).invoiceId)
 }
+
+const draftRow = z.object({ invoiceId: z.string() })

@@ -56,9 +56,12 @@ describe('what is limited to a team, for an admin who is not in it,', () => {
   })
 })
 
-/** Who is here and what the teams are called is no secret among members, and carries the marker too. */
+/** Who is here, what the teams are called and what time is for is no secret among members, and carries the marker too. */
 function withoutNames(text: string): string {
-  return text.replaceAll(new RegExp(`(Person|Crew|Team) ${world.marker}|${world.ownerEmail}`, 'g'), '')
+  return text.replaceAll(
+    new RegExp(`(Person|Crew|Team|Client|Project|Task) ${world.marker}|${world.ownerEmail}`, 'g'),
+    '',
+  )
 }
 
 /** A binned collection is limited only when it was so while it was used. */

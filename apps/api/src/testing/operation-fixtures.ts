@@ -38,6 +38,7 @@ const team = async (w: World) => ({ id: await w.team() })
 const invite = async (w: World) => ({ id: await w.invite() })
 const prompt = async (w: World) => ({ id: await w.prompt() })
 const collection = async (w: World) => ({ id: await w.collection() })
+const readHours = async (w: World) => ({ id: await w.readHours() })
 const readImport = async (w: World) => ({ id: await w.readImport() })
 const client = async (w: World) => ({ id: await w.client() })
 const project = async (w: World) => ({ id: await w.project() })
@@ -71,6 +72,20 @@ const onTask = async (w: World) => ({
   description: 'Layout',
   billable: true,
   tags: ['print'],
+})
+
+const draft = async (w: World) => ({ id: await w.draftInvoice() })
+const issued = async (w: World) => ({ id: await w.issuedInvoice() })
+const billing = async (w: World) => ({
+  clientId: await w.client(),
+  from: '2026-11-01',
+  to: '2026-11-30',
+  groupBy: ['project', 'task'],
+  rounding: { mode: 'up', minutes: 15, per: 'entry' },
+  taxPercent: 19,
+  notes: 'Thank you.',
+  dueDate: '2026-12-31',
+  currency: 'EUR',
 })
 
 const reported = async (w: World) => ({
@@ -298,6 +313,31 @@ export const operationFixtures: Record<string, Fixture> = {
   commitImport: { path: readImport, body: () => ({ skipFailed: true }) },
   undoImport: { path: async (w) => ({ id: await w.committedImport() }) },
   discardImport: { path: readImport },
+  startTimeImport: {
+    body: () => ({
+      text: 'Start date,Duration,Project\n2026-11-02,1:00,Site',
+      fileName: 'hours.csv',
+      timezone: 'Europe/Berlin',
+    }),
+  },
+  listTimeImports: {},
+  getTimeImport: { path: readHours },
+  listTimeImportProblems: { path: readHours },
+  changeTimeImport: {
+    path: readHours,
+    body: async (w) => ({
+      timezone: 'UTC',
+      dateOrder: 'day_first',
+      lengthBy: 'clock',
+      currency: 'EUR',
+      bringBackDeleted: true,
+      people: [{ key: '', memberId: (await w.member()).memberId, timezone: 'Europe/Berlin' }],
+    }),
+  },
+  commitTimeImport: { path: readHours, body: () => ({ skipFailed: true }) },
+  undoTimeImport: { path: async (w) => ({ id: await w.committedHours() }) },
+  discardTimeImport: { path: readHours },
+  exportTime: { query: () => ({ format: 'csv', from: '2026-01-01', to: '2026-12-31' }) },
   exportPrompts: {
     query: async (w) => ({ format: 'csv', collectionId: await w.collection(), status: 'active' }),
   },
@@ -446,4 +486,63 @@ export const operationFixtures: Record<string, Fixture> = {
   },
   getMyTimeSettings: {},
   changeMyTimeSettings: { body: () => ({ forgottenAfterSeconds: 28_800, longFromPercent: 80 }) },
+  listRates: { query: async (w) => ({ clientId: await w.client() }) },
+  setRate: {
+    body: async (w) => ({
+      clientId: await w.client(),
+      taskId: undefined,
+      projectId: undefined,
+      memberId: undefined,
+      amount: 9500,
+      currency: 'EUR',
+      effectiveFrom: '2026-01-01',
+    }),
+  },
+  deleteRate: { path: async (w) => ({ id: await w.rate() }) },
+  listBudgets: {},
+  setBudget: {
+    body: async (w) => ({
+      clientId: await w.client(),
+      taskId: undefined,
+      projectId: undefined,
+      period: 'month',
+      seconds: 3600,
+      amount: undefined,
+      currency: undefined,
+    }),
+  },
+  deleteBudget: { path: async (w) => ({ id: await w.budget() }) },
+  listInvoices: {
+    query: async (w) => {
+      await w.draftInvoice()
+      return { status: 'draft', clientId: await w.client() }
+    },
+  },
+  listUnbilledTime: {},
+  previewInvoice: { body: billing },
+  createInvoice: {
+    body: async (w) => {
+      await w.deletedDraft()
+      return await billing(w)
+    },
+  },
+  getInvoice: { path: draft },
+  changeInvoice: {
+    path: draft,
+    body: async (w) => {
+      const { clientId: _clientId, currency: _currency, ...change } = await billing(w)
+      return change
+    },
+  },
+  deleteInvoice: { path: draft },
+  undeleteInvoice: { path: async (w) => ({ id: await w.deletedDraft() }) },
+  issueInvoice: { path: draft, body: () => ({ total: 9500 }) },
+  voidInvoice: { path: issued },
+  payInvoice: { path: issued },
+  unpayInvoice: { path: async (w) => ({ id: await w.paidInvoice() }) },
+  auditInvoice: { path: issued },
+  getInvoicePdf: { path: issued },
+  getInvoiceCsv: { path: issued },
+  getNextInvoiceNumber: {},
+  setNextInvoiceNumber: { body: () => ({ nextNumber: 42 }) },
 }

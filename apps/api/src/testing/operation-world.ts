@@ -166,9 +166,55 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     make('/v1/projects', { name: `Project ${marker}`, clientId: await ownClient() }),
   )
   const task = once(async () => make('/v1/tasks', { name: `Task ${marker}`, projectId: await project() }))
+  const rate = once(async () => {
+    const answer = await owner.send('PUT', '/v1/rates', { amount: 9500, effectiveFrom: '2026-01-01' })
+    return idOf(answer)
+  })
+  /** A draft of an hour of its own, a new one each time. */
+  const draftInvoice = async () => {
+    await rate()
+    const body = { date: '2026-11-18', durationSeconds: 3600, description: `Work ${marker}` }
+    const entryId = await make('/v1/time-entries', { ...body, projectId: await project(), billable: true })
+    await owner.send('POST', '/v1/weeks/2026-W47/approve', { entryIds: [entryId] })
+    const period = { from: '2026-11-01', to: '2026-11-30' }
+    return await make('/v1/invoices', { clientId: await ownClient(), ...period, groupBy: 'project' })
+  }
+  const issuedInvoice = async () => {
+    const id = await draftInvoice()
+    await owner.send('POST', `/v1/invoices/${id}/issue`)
+    return id
+  }
+  const newHours = async () => {
+    const text = `Start date,Duration,Client,Project,Description\n2026-11-02,1:30,Client ${marker},Site,Work ${marker}`
+    const id = await make('/v1/time-imports', { text })
+    await runJobs()
+    return id
+  }
   return {
     ...ids,
     marker,
+    rate,
+    budget: once(async () =>
+      idOf(
+        await owner.send('PUT', '/v1/budgets', {
+          clientId: await ownClient(),
+          period: 'month',
+          seconds: 3600,
+        }),
+      ),
+    ),
+    draftInvoice,
+    issuedInvoice,
+    async deletedDraft() {
+      const id = await draftInvoice()
+      await bin(`/v1/invoices/${id}`)
+      return id
+    },
+    async paidInvoice() {
+      const id = await issuedInvoice()
+      await owner.send('POST', `/v1/invoices/${id}/pay`)
+      return id
+    },
     client: ownClient,
     savedReport: once(() =>
       make('/v1/saved-reports', { name: `Hours ${marker}`, query: { period: 'last_month', tag: marker } }),
@@ -285,6 +331,13 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       return id
     },
     readImport: once(newImport),
+    readHours: once(newHours),
+    committedHours: once(async () => {
+      const id = await newHours()
+      await make(`/v1/time-imports/${id}/commit`, {})
+      await runJobs()
+      return id
+    }),
     committedImport: once(async () => {
       const id = await newImport()
       await make(`/v1/imports/${id}/commit`, {})

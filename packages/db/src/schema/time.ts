@@ -145,6 +145,7 @@ export const invoices = pgTable(
     issuedAt: instant('issued_at'),
     paidAt: instant('paid_at'),
     voidedAt: instant('voided_at'),
+    deletedAt: instant('deleted_at'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
 )
@@ -209,10 +210,24 @@ export const timeImports = pgTable(
     result: jsonb('result').$type<unknown>(),
     failure: text('failure'),
     progress: integer('progress').notNull().default(0),
+    problems: jsonb('problems').$type<unknown>().notNull().default([]),
     createdBy: id('created_by').notNull(),
     ...dated,
+    committedAt: instant('committed_at'),
+    undoneAt: instant('undone_at'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
+)
+
+export const timeImportProgress = pgTable(
+  'time_import_progress',
+  {
+    workspaceId: workspaceId(),
+    importId: id('import_id').notNull(),
+    done: integer('done').notNull().default(0),
+    total: integer('total').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.workspaceId, table.importId] })],
 )
 
 export const timeEntries = pgTable(
