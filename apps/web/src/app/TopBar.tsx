@@ -1,7 +1,9 @@
 import { Plus, Search } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { Link } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
+import { useLiveUpdates } from './events/use-live-updates.ts'
 import { useMayEdit } from './me.queries.ts'
 import { openPalette } from './palette-store.ts'
 import { type Room, rooms } from './rooms.ts'
@@ -10,8 +12,11 @@ import styles from './TopBar.module.css'
 import { UserMenu } from './UserMenu.tsx'
 import { WorkspaceSwitcher } from './WorkspaceSwitcher.tsx'
 
+const TimerBar = lazy(async () => ({ default: (await import('../timer/TimerBar.tsx')).TimerBar }))
+
 export function TopBar({ room }: { room: Room | null }) {
   const mayEdit = useMayEdit()
+  useLiveUpdates()
   return (
     <header className={styles.bar}>
       <Link to="/" className={styles.mark} aria-label={text.product}>
@@ -32,6 +37,11 @@ export function TopBar({ room }: { room: Room | null }) {
         ))}
       </nav>
       <div className={styles.end}>
+        {mayEdit && (
+          <Suspense>
+            <TimerBar />
+          </Suspense>
+        )}
         <button
           type="button"
           aria-label={text.find}

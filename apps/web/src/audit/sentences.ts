@@ -70,6 +70,20 @@ const sayings: Record<string, Saying | undefined> = {
   'timer.start_changed': () => text.timerMoved,
   'timer.discarded': () => text.timerDiscarded,
   'timer.undeleted': () => text.timerUndeleted,
+  'time_entry.created': ({ detail }) => text.timeWritten(wordIn(detail, 'date')),
+  'time_entry.changed': ({ detail }) => text.timeChanged(wordIn(detail, 'date')),
+  'time_entry.deleted': ({ detail }) => text.timeDeleted(wordIn(detail, 'date')),
+  'time_entry.undeleted': ({ detail }) => text.timeUndeleted(wordIn(detail, 'date')),
+  'week.submitted': ({ detail }) => text.weekSubmitted(numberIn(detail, 'entries'), wordIn(detail, 'week')),
+  'week.approved': ({ subject, detail }, names) =>
+    text.weekApproved(numberIn(detail, 'entries'), names.member(subject.id ?? ''), wordIn(detail, 'week')),
+  'week.returned': ({ subject, detail }, names) =>
+    text.weekReturned(numberIn(detail, 'entries'), names.member(subject.id ?? ''), wordIn(detail, 'week')),
+  'week.reopened': ({ subject, detail }, names) =>
+    text.weekReopened(numberIn(detail, 'entries'), names.member(subject.id ?? ''), wordIn(detail, 'week')),
+  'week.copied': ({ detail }) =>
+    text.weekCopied(numberIn(detail, 'entries'), wordIn(detail, 'from'), wordIn(detail, 'week')),
+  'time_settings.changed': () => text.timeSettingsChanged,
   'member.left': () => text.memberLeft,
   'member.joined': ({ detail }) => text.memberJoined(role(wordIn(detail, 'role'))),
   'invite.created': ({ detail }) => text.inviteCreated(wordIn(detail, 'email'), role(wordIn(detail, 'role'))),

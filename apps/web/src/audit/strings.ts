@@ -1,5 +1,7 @@
 import { counted } from '../ui/format.ts'
 
+const timeEntries = (count: number) => counted(count, 'time entry', 'time entries')
+
 export const text = {
   title: 'Activity',
   lead: 'Who changed what. You see what happened to the prompts and collections that are yours to see.',
@@ -28,6 +30,20 @@ export const text = {
   },
   roleChanged: (who: string, from: string, to: string) => `made ${who} ${to} instead of ${from}`,
   memberRemoved: (who: string) => `removed ${who} from the workspace`,
+  timeWritten: (date: string) => `wrote time down for ${date}`,
+  timeChanged: (date: string) => `changed time of ${date}`,
+  timeDeleted: (date: string) => `deleted time of ${date}`,
+  timeUndeleted: (date: string) => `brought deleted time of ${date} back`,
+  weekSubmitted: (count: number, week: string) => `sent ${timeEntries(count)} of ${week} for approval`,
+  weekApproved: (count: number, person: string, week: string) =>
+    `approved ${timeEntries(count)} of ${person} in ${week}`,
+  weekReturned: (count: number, person: string, week: string) =>
+    `sent ${timeEntries(count)} back to ${person} in ${week}`,
+  weekReopened: (count: number, person: string, week: string) =>
+    `opened ${timeEntries(count)} of ${person} again in ${week}`,
+  weekCopied: (count: number, from: string, to: string) =>
+    `copied ${timeEntries(count)} from ${from} to ${to}`,
+  timeSettingsChanged: 'changed how time is kept here',
   timerMoved: 'changed when a running timer started',
   timerDiscarded: 'threw a running timer away',
   timerUndeleted: 'brought a timer back that was thrown away',

@@ -1,8 +1,28 @@
 import { useEffect } from 'react'
 
+let title = 'Promptsheet'
+let before = ''
+
+function show() {
+  document.title = before === '' ? title : `${before} · ${title}`
+}
+
 /** Names the tab after the page. */
-export function usePageTitle(title: string) {
+export function usePageTitle(name: string) {
   useEffect(() => {
-    document.title = `${title} · Promptsheet`
-  }, [title])
+    title = `${name} · Promptsheet`
+    show()
+  }, [name])
+}
+
+/** Puts something before the page's name, such as how long a timer has run; nothing when it is empty. */
+export function useTitlePrefix(prefix: string) {
+  useEffect(() => {
+    before = prefix
+    show()
+    return () => {
+      before = ''
+      show()
+    }
+  }, [prefix])
 }

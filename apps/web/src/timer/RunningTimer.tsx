@@ -1,0 +1,62 @@
+import { Square } from 'lucide-react'
+import { PlaceName } from '../time-tree/PlaceName.tsx'
+import { useTree } from '../time-tree/tree.queries.ts'
+import { Button } from '../ui/Button.tsx'
+import { formatTime } from '../ui/format.ts'
+import { useTitlePrefix } from '../ui/use-page-title.ts'
+import { text } from './strings.ts'
+import styles from './Timer.module.css'
+import type { LiveTimer, TimeEntry } from './timer.queries.ts'
+import { formatElapsed, formatMinutes, useElapsed } from './use-elapsed.ts'
+import { useStopNow } from './use-stop-now.ts'
+import { timerKeys, useTimerKey } from './use-timer-key.ts'
+
+type Props = { timer: LiveTimer; entry: TimeEntry; onOpen: () => void }
+
+export function RunningTimer({ timer, entry, onOpen }: Props) {
+  const { stopNow, isStopping } = useStopNow()
+  const place = useTree().find(entry.projectId, entry.taskId)
+  const what = place?.path.join(' / ') || entry.description || text.unnamed
+  const stop = () => stopNow(what)
+  useTimerKey(stop)
+  return (
+    <>
+      <button
+        type="button"
+        className={styles.running}
+        aria-label={text.open(what, formatTime(entry.startedAt))}
+        title={[what, entry.description].filter(Boolean).join(' · ')}
+        onClick={onOpen}
+      >
+        <span className={styles.what}>
+          {place ? <PlaceName place={place} /> : <span>{entry.description || text.unnamed}</span>}
+          {place && entry.description && <span className={styles.words}>{entry.description}</span>}
+        </span>
+        <Elapsed startedAt={entry.startedAt} aheadMs={timer.aheadMs} what={place?.label ?? what} />
+      </button>
+      <Button
+        icon={Square}
+        className={styles.stop}
+        isBusy={isStopping}
+        aria-label={text.stop}
+        aria-keyshortcuts="Alt+T"
+        title={timerKeys}
+        onClick={stop}
+      >
+        <span className={styles.stopWord}>{text.stop}</span>
+      </Button>
+    </>
+  )
+}
+
+/** Apart, so that a second renders nothing else. Nobody wants each of them read out. */
+function Elapsed({ startedAt, aheadMs, what }: { startedAt: string; aheadMs: number; what: string }) {
+  const seconds = useElapsed(startedAt, aheadMs)
+  useTitlePrefix(`${formatMinutes(seconds)} ${what}`)
+  return (
+    <span aria-hidden className={styles.elapsed}>
+      {formatMinutes(seconds)}
+      <span className={styles.seconds}>{formatElapsed(seconds).slice(-3)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,116 @@
+import { type FormEvent, useState } from 'react'
+import { findProblem } from '../app/problem.ts'
+import { BucketPicker } from '../time-tree/BucketPicker.tsx'
+import { Button } from '../ui/Button.tsx'
+import { Check } from '../ui/Check.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { Field } from '../ui/Field.tsx'
+import { FormFoot } from '../ui/FormFoot.tsx'
+import { TextInput } from '../ui/Input.tsx'
+import { fromLocalInput, toLocalInput } from './local-input.ts'
+import { text } from './strings.ts'
+import styles from './Timer.module.css'
+import { type TimeEntry, useChangeTimer, useStartTimer } from './timer.queries.ts'
+import { useDiscardNow } from './use-discard-now.ts'
+
+type Props = { entry: TimeEntry | null; onClose: () => void }
+
+/** What runs and since when, or what to start. */
+export function TimerDialog({ entry, onClose }: Props) {
+  const start = useStartTimer()
+  const change = useChangeTimer()
+  const discardNow = useDiscardNow()
+  const [bucket, setBucket] = useState({
+    projectId: entry?.projectId ?? null,
+    taskId: entry?.taskId ?? null,
+  })
+  const [description, setDescription] = useState(entry?.description ?? '')
+  const [billable, setBillable] = useState<boolean | null>(null)
+  const [since, setSince] = useState(entry ? toLocalInput(entry.startedAt) : '')
+  const error = start.error ?? change.error
+  const problem = findProblem(error)
+  const isBucketNew = bucket.projectId !== entry?.projectId || bucket.taskId !== entry?.taskId
+  const save = async () => {
+    if (!entry) return start.mutateAsync({ ...bucket, description })
+    const startedAt = fromLocalInput(since, entry.startedAt)
+    const changes = {
+      ...(isBucketNew && bucket),
+      ...(description !== entry.description && { description }),
+      ...(billable !== null && { billable }),
+      ...(startedAt && startedAt !== entry.startedAt && { startedAt }),
+    }
+    if (Object.keys(changes).length > 0) await change.mutateAsync(changes)
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void save().then(onClose, () => {})
+  }
+  return (
+    <Dialog title={entry ? text.title : text.startTitle} onClose={onClose}>
+      <form onSubmit={submit} className={styles.form}>
+        {error && !problem?.errors.length && (
+          <p role="alert" className={styles.error}>
+            {problem?.message || text.failed}
+          </p>
+        )}
+        <div className={styles.field}>
+          <span className={styles.label}>{text.what}</span>
+          <BucketPicker value={bucket} onPick={setBucket} label={text.what} />
+        </div>
+        <Field label={text.description} error={problem?.about('description')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              data-first
+              maxLength={2000}
+              autoComplete="off"
+              placeholder={text.descriptionPlaceholder}
+              value={description}
+              onChange={(event) => setDescription(event.target.value)}
+            />
+          )}
+        </Field>
+        {entry && (
+          <>
+            <Field label={text.since} error={problem?.about('startedAt')}>
+              {(control) => (
+                <TextInput
+                  {...control}
+                  type="datetime-local"
+                  required
+                  value={since}
+                  onChange={(event) => setSince(event.target.value)}
+                />
+              )}
+            </Field>
+            {!isBucketNew && (
+              <Check
+                checked={billable ?? entry.billable}
+                onChange={(event) => setBillable(event.target.checked)}
+              >
+                {text.billable}
+              </Check>
+            )}
+          </>
+        )}
+        <FormFoot>
+          <Button type="submit" look="primary" isBusy={start.isPending || change.isPending}>
+            {entry ? text.done : text.startIt}
+          </Button>
+          {entry && (
+            <Button
+              look="quiet"
+              className={styles.discard}
+              onClick={() => {
+                onClose()
+                discardNow()
+              }}
+            >
+              {text.discard}
+            </Button>
+          )}
+        </FormFoot>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,200 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContext, Page } from '@playwright/test'
+import { expect, test } from './people.ts'
+
+const ours = { 'sec-fetch-site': 'same-origin' }
+
+const timerOf = (page: Page) => page.getByRole('region', { name: 'Timer' })
+const startOf = (page: Page) => timerOf(page).getByRole('button', { name: 'Start timer', exact: true })
+const stopOf = (page: Page) => timerOf(page).getByRole('button', { name: 'Stop', exact: true })
+const runningOf = (page: Page) => timerOf(page).getByRole('button', { name: /^Timer: / })
+
+/** Makes a client with a project, through the API. */
+async function makeProject(page: Page, name: string): Promise<string> {
+  const post = async (path: string, data: object): Promise<{ id: string }> => {
+    const reply = await page.request.post(path, { headers: ours, data })
+    expect(reply.status()).toBe(201)
+    return reply.json()
+  }
+  const client = await post('/v1/clients', { name: `Client of ${name}` })
+  return (await post('/v1/projects', { name, clientId: client.id })).id
+}
+
+async function startByApi(page: Page, data: object) {
+  const reply = await page.request.post('/v1/timer/start', { headers: ours, data })
+  expect(reply.status()).toBe(200)
+}
+
+const stoppedIn = (page: Page) => page.getByText(/is in your week/)
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
+
+/** Waits until this browser hears of changes. */
+async function listening(context: BrowserContext, act: () => Promise<unknown>) {
+  await Promise.all([
+    context.waitForEvent('response', (response) => response.url().endsWith('/v1/events')),
+    act(),
+  ])
+}
+
+test('starts and stops with one click, and goes on', async ({ owner: page }) => {
+  await page.goto('/library')
+  await startOf(page).click()
+  await expect(runningOf(page)).toContainText('No project yet')
+  await expect(page).toHaveTitle(/^0:00 No project yet · /)
+  await stopOf(page).click()
+  await expect(startOf(page)).toBeVisible()
+  await expect(stoppedIn(page)).toBeVisible()
+  await expect(page).not.toHaveTitle(/^0:00/)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(stopOf(page)).toBeVisible()
+  await page.reload()
+  await expect(stopOf(page)).toBeVisible()
+})
+
+test('starts and stops with one key, also while somebody types', async ({ owner: page }) => {
+  await page.goto('/library')
+  await expect(startOf(page)).toBeEnabled()
+  await page.keyboard.press('Alt+T')
+  await expect(stopOf(page)).toBeVisible()
+  await page.goto('/prompts/new')
+  await page.getByLabel('Name', { exact: true }).fill('Something')
+  await expect(stopOf(page)).toBeVisible()
+  await page.keyboard.press('Alt+T')
+  await expect(startOf(page)).toBeVisible()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Something')
+})
+
+test('starts on what was worked on last with one click of the list', async ({ owner: page }) => {
+  const projectId = await makeProject(page, 'Website')
+  await startByApi(page, { projectId })
+  await page.request.post('/v1/timer/stop', { headers: ours, data: {} })
+  await page.goto('/library')
+  await timerOf(page).getByRole('button', { name: 'Start on something' }).click()
+  await page.getByRole('menuitem', { name: /Website/ }).click()
+  await expect(runningOf(page)).toContainText('Website')
+})
+
+test('takes a project, words and an earlier start while it runs', async ({ owner: page }) => {
+  await makeProject(page, 'Brochure')
+  await page.goto('/library')
+  await startOf(page).click()
+  await runningOf(page).click()
+  const dialog = page.getByRole('dialog', { name: 'Timer' })
+  await dialog.getByRole('button', { name: /^What for/ }).click()
+  await dialog.getByRole('option', { name: /Brochure/ }).click()
+  await dialog.getByLabel('What you are doing').fill('Cover')
+  const earlier = await page.evaluate(() => {
+    const at = new Date(Date.now() - 5_400_000)
+    return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+  })
+  await dialog.getByLabel('Started at').fill(earlier)
+  await dialog.getByRole('button', { name: 'Done' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(runningOf(page)).toContainText('Brochure')
+  await expect(runningOf(page)).toContainText('Cover')
+  await expect(runningOf(page)).toContainText('1:30')
+})
+
+test('is thrown away, and comes back', async ({ owner: page }) => {
+  await startByApi(page, { description: 'Cover', startedAt: hoursAgo(1) })
+  await page.goto('/library')
+  await runningOf(page).click()
+  await page.getByRole('button', { name: 'Throw it away' }).click()
+  await expect(startOf(page)).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(runningOf(page)).toContainText('1:00')
+})
+
+test('a forgotten one asks when the work ended', async ({ owner: page }) => {
+  await startByApi(page, { description: 'Cover', startedAt: hoursAgo(20) })
+  await page.goto('/library')
+  const dialog = page.getByRole('dialog', { name: 'Is this timer still running?' })
+  await expect(dialog).toContainText('Cover has been running for 20 hours')
+  const found = await new AxeBuilder({ page }).include('dialog[open]').analyze()
+  expect(found.violations).toEqual([])
+  await dialog.getByRole('button', { name: /^Stop it at/ }).click()
+  await expect(startOf(page)).toBeVisible()
+  await expect(page.getByText('8:00 on Cover is in your week')).toBeVisible()
+})
+
+test('one that runs on purpose asks once', async ({ owner: page }) => {
+  await startByApi(page, { description: 'Watch', startedAt: hoursAgo(20) })
+  await page.goto('/library')
+  await page.getByRole('button', { name: 'It is still running' }).click()
+  await expect(runningOf(page)).toContainText('20:00')
+  await page.reload()
+  await expect(runningOf(page)).toBeVisible()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('is the same in two browsers within a second', async ({ browser, owner: here, baseURL }) => {
+  const storageState = await here.context().storageState()
+  const other = await browser.newContext({ ...(baseURL && { baseURL }), storageState })
+  const there = await other.newPage()
+  await Promise.all([
+    listening(here.context(), () => here.goto('/library')),
+    listening(other, () => there.goto('/insights')),
+  ])
+  const soon = { timeout: 1000 }
+  await startOf(here).click()
+  await expect(stopOf(there)).toBeVisible(soon)
+  await stopOf(there).click()
+  await expect(startOf(here)).toBeVisible(soon)
+  await other.close()
+})
+
+test('one connection serves all tabs of a browser, also when the one that listens is closed', async ({
+  owner: first,
+}) => {
+  const context = first.context()
+  let streams = 0
+  context.on('request', (request) => {
+    if (request.url().endsWith('/v1/events')) streams += 1
+  })
+  await listening(context, () => first.goto('/library'))
+  const [second, third] = [await context.newPage(), await context.newPage()]
+  await second.goto('/insights')
+  await third.goto('/bin')
+  await third.waitForTimeout(4000)
+  expect(streams).toBe(1)
+  await startOf(second).click()
+  await expect(stopOf(third)).toBeVisible({ timeout: 1000 })
+  await listening(context, () => first.close())
+  await stopOf(second).click()
+  await expect(startOf(third)).toBeVisible({ timeout: 1000 })
+  expect(streams).toBe(2)
+})
+
+test('what somebody else writes is in the library without asking', async ({ as }) => {
+  const [mia, jonas] = [await as('mia'), await as('jonas')]
+  await listening(jonas.context(), () => jonas.goto('/library?q=zebrafish'))
+  const reply = await mia.request.post('/v1/prompts', {
+    headers: ours,
+    data: { name: 'Zebrafish letter', body: 'x' },
+  })
+  await expect(jonas.getByRole('row').filter({ hasText: 'Zebrafish letter' })).toBeVisible({ timeout: 3000 })
+  const { id }: { id: string } = await reply.json()
+  await mia.request.delete(`/v1/prompts/${id}`, { headers: ours })
+  await expect(jonas.getByRole('row').filter({ hasText: 'Zebrafish letter' })).toBeHidden({ timeout: 3000 })
+})
+
+test('a viewer has no timer', async ({ as }) => {
+  const page = await as('ben')
+  await page.goto('/library')
+  await expect(page.getByRole('banner')).toBeVisible()
+  await expect(timerOf(page)).toBeHidden()
+})
+
+test.describe('at 360 pixels', () => {
+  test.use({ viewport: { width: 360, height: 740 } })
+
+  test('starts, shows and stops without making the page wider', async ({ owner: page }) => {
+    await page.goto('/library')
+    await startOf(page).click()
+    await expect(runningOf(page)).toContainText('0:00')
+    const width = await page.evaluate('document.documentElement.scrollWidth')
+    expect(width).toBe(360)
+    await stopOf(page).click()
+    await expect(startOf(page)).toBeVisible()
+  })
+})
