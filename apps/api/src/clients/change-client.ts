@@ -5,6 +5,7 @@ import { eq, sql } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
+import { setRate } from '../rates/set-rate.ts'
 import {
   getNode,
   lockNode,
@@ -46,6 +47,7 @@ export async function createClient(ctx: WorkspaceContext, wanted: NewClient): Pr
     subject: { type: 'client', id },
     detail: { name: wanted.name },
   })
+  if (wanted.rate !== undefined) await setRate(ctx, { clientId: id, ...wanted.rate })
   return await getNode(ctx, clientNode, id)
 }
 
@@ -70,6 +72,7 @@ export async function changeClient(ctx: WorkspaceContext, id: string, change: Cl
       billing_address: change.billingAddress,
     }),
   )
+  if (change.rate !== undefined) await setRate(ctx, { clientId: id, ...change.rate })
   const after = await getNode(ctx, clientNode, id)
   await recordChange(ctx, clientNode, before, after)
   return after

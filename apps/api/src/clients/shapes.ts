@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { text } from '@promptsheet/shared/prompt-fields'
-import { code, colour, currency, estimateSeconds, nodeName, nodeShape } from '../time-tree/fields.ts'
+import { code, colour, currency, estimateSeconds, newRate, nodeName, nodeShape } from '../time-tree/fields.ts'
 
 const name = nodeName('client').meta({ example: 'Acme' })
 const billingName = text({ max: 200, collapse: true })
@@ -16,7 +16,7 @@ export const clientShape = z
   })
   .openapi('Client')
 
-const clientFields = { code, colour, currency, estimateSeconds, billingName, billingAddress }
+const clientFields = { code, colour, currency, estimateSeconds, billingName, billingAddress, rate: newRate }
 export const clientChange = z.object({ name, ...clientFields }).partial()
 export const newClient = clientChange.extend({ name })
 

@@ -6,6 +6,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
 import { invalid } from '../errors.ts'
+import { setRate } from '../rates/set-rate.ts'
 import {
   getNode,
   lockNode,
@@ -50,6 +51,7 @@ export async function createProject(ctx: WorkspaceContext, wanted: NewProject): 
     subject: { type: 'project', id },
     detail: { name: wanted.name, clientId },
   })
+  if (wanted.rate !== undefined) await setRate(ctx, { projectId: id, ...wanted.rate })
   return await getNode(ctx, projectNode, id)
 }
 
@@ -77,6 +79,7 @@ export async function changeProject(
       estimate_seconds: change.estimateSeconds,
     }),
   )
+  if (change.rate !== undefined) await setRate(ctx, { projectId: id, ...change.rate })
   const after = await getNode(ctx, projectNode, id)
   await recordChange(ctx, projectNode, before, after)
   return after

@@ -1,6 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { id } from '../http/fields.ts'
-import { code, colour, estimateSeconds, nodeName, nodeShape, nodesQuery } from '../time-tree/fields.ts'
+import {
+  code,
+  colour,
+  estimateSeconds,
+  newRate,
+  nodeName,
+  nodeShape,
+  nodesQuery,
+} from '../time-tree/fields.ts'
 
 const name = nodeName('project').meta({ example: 'Website' })
 
@@ -13,7 +21,14 @@ export const projectShape = z
   })
   .openapi('Project')
 
-const projectFields = { clientId: id.nullable(), code, colour, billable: z.boolean(), estimateSeconds }
+const projectFields = {
+  clientId: id.nullable(),
+  code,
+  colour,
+  billable: z.boolean(),
+  estimateSeconds,
+  rate: newRate,
+}
 export const projectChange = z.object({ name, ...projectFields }).partial()
 export const newProject = projectChange.extend({ name })
 export const projectsQuery = nodesQuery.extend({ clientId: id.optional() })

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { invalid } from '../errors.ts'
+import { setRate } from '../rates/set-rate.ts'
 import { getNode, lockNode, recordChange, withFreeName, writeNode } from '../time-tree/nodes.ts'
 import { refuseSettled } from '../time-tree/refuse-settled.ts'
 import { taskNode } from './create-task.ts'
@@ -19,6 +20,7 @@ export async function changeTask(ctx: WorkspaceContext, id: string, change: Task
   await lockNode(ctx, taskNode, id)
   const before = await getNode(ctx, taskNode, id)
   await withFreeName('task', write(ctx, before, change))
+  if (change.rate !== undefined) await setRate(ctx, { taskId: id, ...change.rate })
   const after = await getNode(ctx, taskNode, id)
   await recordChange(ctx, taskNode, before, after)
   return after

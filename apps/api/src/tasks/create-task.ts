@@ -2,6 +2,7 @@ import { tasks } from '@promptsheet/db/schema/time'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
+import { setRate } from '../rates/set-rate.ts'
 import { getNode, type NodeKind, refuseTooMany, withFreeName } from '../time-tree/nodes.ts'
 import { findPlace, lockTasks, refuseTooDeep } from './find-place.ts'
 import { type NewTask, type Task, taskShape } from './shapes.ts'
@@ -39,5 +40,6 @@ export async function createTask(ctx: WorkspaceContext, wanted: NewTask): Promis
     subject: { type: 'task', id },
     detail: { name: wanted.name, projectId, parentId },
   })
+  if (wanted.rate !== undefined) await setRate(ctx, { taskId: id, ...wanted.rate })
   return await getNode(ctx, taskNode, id)
 }

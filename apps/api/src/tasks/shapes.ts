@@ -1,6 +1,14 @@
 import { z } from '@hono/zod-openapi'
 import { id } from '../http/fields.ts'
-import { code, colour, estimateSeconds, nodeName, nodeShape, nodesQuery } from '../time-tree/fields.ts'
+import {
+  code,
+  colour,
+  estimateSeconds,
+  newRate,
+  nodeName,
+  nodeShape,
+  nodesQuery,
+} from '../time-tree/fields.ts'
 
 const name = nodeName('task', 200).meta({ example: 'First draft' })
 
@@ -19,7 +27,13 @@ const place = {
   projectId: id.optional().meta({ description: 'Can be left out with a parent, which has one.' }),
   parentId: id.nullable().optional().meta({ description: 'The task it is a part of; null for none.' }),
 }
-const fields = { code, colour: colour.nullable(), billable: z.boolean().nullable(), estimateSeconds }
+const fields = {
+  code,
+  colour: colour.nullable(),
+  billable: z.boolean().nullable(),
+  estimateSeconds,
+  rate: newRate,
+}
 const taskFields = z.object({ name, ...fields }).partial()
 export const taskChange = taskFields.extend(place)
 export const newTask = taskFields.extend({ name, ...place })

@@ -23,6 +23,13 @@ export const currency = z
   )
   .meta({ example: 'EUR' })
 
+export const newRate = z
+  .object({
+    amount: z.int().min(0).max(100_000_000).meta({ example: 9500 }),
+    currency: currency.optional(),
+  })
+  .meta({ description: 'What an hour costs from today on, in minor units of the currency it is billed in.' })
+
 export const nodeShape = {
   id: z.uuid(),
   name: z.string(),
