@@ -122,6 +122,15 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../time-tree/ClientsPage.tsx')).ClientsPage),
   },
   {
+    path: '/time',
+    name: text.yourWeek,
+    Page: page(async () => (await import('../week/WeekPage.tsx')).WeekPage),
+  },
+  {
+    path: '/time/approvals',
+    Page: page(async () => (await import('../week/ApprovalsPage.tsx')).ApprovalsPage),
+  },
+  {
     path: '/settings/you',
     name: text.settings,
     Page: page(async () => (await import('../settings/YouPage.tsx')).YouPage),

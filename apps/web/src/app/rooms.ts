@@ -4,6 +4,7 @@ import type { Role } from './me.queries.ts'
 import { text } from './strings.ts'
 
 const managers: readonly Role[] = ['owner', 'admin']
+const timeManagers: readonly Role[] = ['owner', 'admin', 'manager']
 
 type RoomLink = {
   to: string
@@ -50,6 +51,7 @@ export const rooms: Room[] = [
     icon: Clock,
     links: [
       { to: '/time', label: text.yourWeek },
+      { to: '/time/approvals', label: text.approvals, roles: timeManagers },
       { to: '/time/clients', label: text.clients },
     ],
     owns: /^\/time/,

@@ -16,6 +16,7 @@ export const text = {
   starters: 'Starter prompts',
   time: 'Time',
   yourWeek: 'Your week',
+  approvals: 'Approvals',
   clients: 'Clients and projects',
   people: 'People',
   workspace: 'Workspace',

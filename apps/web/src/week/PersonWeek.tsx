@@ -1,0 +1,144 @@
+import { formatDuration } from '@promptsheet/shared/duration'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { membersQuery } from '../members/members.queries.ts'
+import { PlaceName } from '../time-tree/PlaceName.tsx'
+import { useTree } from '../time-tree/tree.queries.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { PageHeader } from '../ui/PageHeader.tsx'
+import { Section } from '../ui/Section.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
+import { toast } from '../ui/toast-store.ts'
+import styles from './Approvals.module.css'
+import { clockIn, longDay } from './clock.ts'
+import { SendBackDialog } from './SendBackDialog.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { text } from './strings.ts'
+import { type TimeEntry, useApprove, useReopen, weekQuery } from './week.queries.ts'
+
+/** One person's week, to approve as it is, in part, or to send back. */
+export function PersonWeek({ week, memberId }: { week: string; memberId: string }) {
+  const { data, error } = useQuery(weekQuery(week, memberId))
+  const { data: members } = useQuery(membersQuery)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [isSendingBack, setIsSendingBack] = useState(false)
+  const approve = useApprove()
+  const reopen = useReopen()
+  if (error && !data) throw error
+  const name = members?.data.find(({ id }) => id === memberId)?.name ?? ''
+  const entries = data?.entries.filter(({ localDate }) => localDate >= data.from) ?? []
+  const waiting = entries.filter(({ status }) => status === 'submitted')
+  const approved = entries.filter(({ status }) => status === 'approved')
+  const picked = waiting.filter(({ id }) => chosen.has(id))
+  const part = { week, memberId, ...(picked.length > 0 ? { entryIds: picked.map(({ id }) => id) } : {}) }
+  const toggle = (id: string) => {
+    const next = new Set(chosen)
+    if (!next.delete(id)) next.add(id)
+    setChosen(next)
+  }
+  const byDay = Map.groupBy(entries, ({ localDate }) => localDate)
+  return (
+    <>
+      <PageHeader
+        title={text.personWeek(name)}
+        back={{ to: `/time/approvals?week=${week}`, label: text.backToApprovals }}
+        lead={data && <StatusLine statuses={data.statuses} />}
+        actions={
+          <>
+            {approved.length > 0 && (
+              <Button
+                look="quiet"
+                isBusy={reopen.isPending}
+                onClick={() =>
+                  reopen.mutate(
+                    { week, memberId, entryIds: approved.map(({ id }) => id) },
+                    { onSuccess: ({ entryIds }) => toast(text.reopened(entryIds.length)) },
+                  )
+                }
+              >
+                {text.reopen}
+              </Button>
+            )}
+            {waiting.length > 0 && (
+              <>
+                <Button onClick={() => setIsSendingBack(true)}>
+                  {picked.length > 0 ? text.sendBackChosen(picked.length) : text.sendBack}
+                </Button>
+                <Button look="primary" isBusy={approve.isPending} onClick={() => approve.mutate(part)}>
+                  {picked.length > 0 ? text.approveChosen(picked.length) : text.approveAll}
+                </Button>
+              </>
+            )}
+          </>
+        }
+      />
+      {!data && <Skeleton lines={9} />}
+      {data && entries.length === 0 && <EmptyState title={text.emptyTitle} />}
+      {data?.days.map(({ date, seconds }) => {
+        const on = byDay.get(date)
+        if (!on) return null
+        return (
+          <Section key={date} title={longDay(date)} actions={<span>{formatDuration(seconds)}</span>}>
+            <ul className={styles.entries}>
+              {on.map((entry) => (
+                <li key={entry.id}>
+                  <EntryLine
+                    entry={entry}
+                    isChosen={chosen.has(entry.id)}
+                    onToggle={() => toggle(entry.id)}
+                  />
+                </li>
+              ))}
+            </ul>
+          </Section>
+        )
+      })}
+      {isSendingBack && <SendBackDialog part={part} name={name} onClose={() => setIsSendingBack(false)} />}
+    </>
+  )
+}
+
+function EntryLine({
+  entry,
+  isChosen,
+  onToggle,
+}: {
+  entry: TimeEntry
+  isChosen: boolean
+  onToggle: () => void
+}) {
+  const tree = useTree()
+  const { status, isTimed, startedAt, endedAt, timezone, durationSeconds, description } = entry
+  const place = tree.find(entry.projectId, entry.taskId)
+  const times =
+    isTimed && endedAt !== null
+      ? text.timed(clockIn(startedAt, timezone), clockIn(endedAt, timezone))
+      : text.untimed
+  return (
+    <div className={styles.entry}>
+      {status === 'submitted' ? (
+        <input id={entry.id} type="checkbox" checked={isChosen} onChange={onToggle} />
+      ) : (
+        <span />
+      )}
+      <label htmlFor={entry.id} className={styles.what}>
+        {place ? <PlaceName place={place} /> : text.noPlace}
+        <small>
+          {[
+            description,
+            endedAt === null ? text.running : times,
+            ...entry.tags,
+            entry.billable && text.isBillable,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
+      </label>
+      <span className={styles.hours}>
+        {durationSeconds === null ? '' : formatDuration(durationSeconds)}
+        <small>{text.statuses[status]}</small>
+      </span>
+    </div>
+  )
+}

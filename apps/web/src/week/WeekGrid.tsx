@@ -1,0 +1,92 @@
+import { formatDuration } from '@promptsheet/shared/duration'
+import { PlaceName } from '../time-tree/PlaceName.tsx'
+import type { Place } from '../time-tree/places.ts'
+import { classes } from '../ui/classes.ts'
+import { dayName, dayNumber } from './clock.ts'
+import type { Cell, Row } from './grid-rows.ts'
+import { text } from './strings.ts'
+import { WeekCell } from './WeekCell.tsx'
+import styles from './WeekGrid.module.css'
+import type { Week } from './week.queries.ts'
+
+type Props = {
+  week: Week
+  rows: Row[]
+  placeOf: (row: Row) => Place | null
+  today: string
+  /** The one that narrow screens show. */
+  day: string
+  onOpen: (cell: Cell, row: Row) => void
+}
+
+/** Places down, days across, hours in the cells. */
+export function WeekGrid({ week, rows, placeOf, today, day, onOpen }: Props) {
+  const total = week.days.reduce((sum, { seconds }) => sum + seconds, 0)
+  const columnOf = (date: string) =>
+    classes(styles.cell, date === day && styles.shown, date === today && styles.today)
+  return (
+    <table className={styles.grid}>
+      <caption className="sr-only">{text.title}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.work}>
+            {text.work}
+          </th>
+          {week.days.map(({ date, lengthSeconds }) => (
+            <th key={date} scope="col" className={columnOf(date)}>
+              <span className={styles.day}>
+                {dayName(date)} <b>{dayNumber(date)}</b>
+              </span>
+              {lengthSeconds !== 86_400 && (
+                <span className={styles.length} title={text.ofDay(lengthSeconds / 3600)}>
+                  {formatDuration(lengthSeconds)}
+                </span>
+              )}
+            </th>
+          ))}
+          <th scope="col" className={styles.sum}>
+            {text.total}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => {
+          const place = placeOf(row)
+          return (
+            <tr key={row.key}>
+              <th scope="row" className={styles.work}>
+                {place ? <PlaceName place={place} /> : <span className={styles.none}>{text.noPlace}</span>}
+              </th>
+              {row.cells.map((cell, column) => (
+                <WeekCell
+                  key={cell.date}
+                  row={row}
+                  cell={cell}
+                  place={place}
+                  at={{ row: index, column }}
+                  isShown={cell.date === day}
+                  isToday={cell.date === today}
+                  onOpen={(one) => onOpen(one, row)}
+                />
+              ))}
+              <td className={styles.sum}>{formatDuration(row.seconds)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row" className={styles.work}>
+            {text.total}
+          </th>
+          {week.days.map(({ date, seconds }) => (
+            <td key={date} className={columnOf(date)}>
+              {seconds > 0 && formatDuration(seconds)}
+            </td>
+          ))}
+          <td className={styles.sum}>{formatDuration(total)}</td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
