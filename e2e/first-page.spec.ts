@@ -35,6 +35,25 @@ test('the library and the bin say how many there are', async ({ owner: page }) =
   await expect(page.getByText('1 prompt. Prompts stay here for 30 days.')).toBeVisible()
 })
 
+test('the first page brings at most 130 KiB of code', async ({ as }) => {
+  const page = await as('mia')
+  const scripts = new Set<string>()
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') scripts.add(request.url())
+  })
+  await page.goto('/library')
+  await expect(page.getByRole('row').first()).toBeVisible()
+  const sizes = await Promise.all(
+    [...scripts].map(async (url) => {
+      const response = await page.request.get(url, { headers: { 'accept-encoding': 'gzip' } })
+      expect(response.headers()['content-encoding']).toBe('gzip')
+      return [new URL(url).pathname, Number(response.headers()['content-length'])] as const
+    }),
+  )
+  const sum = sizes.reduce((all, [, bytes]) => all + bytes, 0)
+  expect(sum, JSON.stringify(sizes)).toBeLessThanOrEqual(130 * 1024)
+})
+
 /** What the page reads from the API until it is calm, in order; each address once. */
 async function readsOf(page: Page, path: string): Promise<string[]> {
   const reads: string[] = []

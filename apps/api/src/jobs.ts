@@ -11,6 +11,10 @@ import type { AnyJob } from './queue/define-job.ts'
 import { refreshSearchJob } from './search/refresh-search.job.ts'
 import { reindexWorkspaceJob } from './search/reindex-workspace.job.ts'
 import { sendNoticeJob } from './security/send-notice.job.ts'
+import { commitTimeImportJob } from './time-imports/commit-import.job.ts'
+import { readTimeImportJob } from './time-imports/read-import.job.ts'
+import { removeExpiredTimeImportsJob } from './time-imports/remove-expired-imports.job.ts'
+import { undoTimeImportJob } from './time-imports/undo-import.job.ts'
 import { rollUpUsesJob } from './uses/roll-up-uses.job.ts'
 
 /** Every job and, in its file, its schedule: the other table of contents. */
@@ -19,6 +23,10 @@ export const jobs: readonly AnyJob[] = [
   commitImportJob,
   removeExpiredImportsJob,
   undoImportJob,
+  readTimeImportJob,
+  commitTimeImportJob,
+  undoTimeImportJob,
+  removeExpiredTimeImportsJob,
   sendLinkJob,
   noteFailedLoginJob,
   sendInviteJob,

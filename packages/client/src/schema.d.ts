@@ -3187,13 +3187,13 @@ export interface components {
             until: string;
             mayUndelete: boolean;
         };
-        Me: components["schemas"]["SignedIn"] & ({
+        Me: components["schemas"]["SignedIn"] & {
             workspaces: components["schemas"]["Workspace"][];
             plan: {
                 /** @enum {string} */
                 name: "free" | "team";
             } | null;
-        } | null);
+        };
         Member: {
             /**
              * Format: uuid
@@ -3781,7 +3781,7 @@ export interface components {
             /** @description 0 is Sunday, 1 is Monday. */
             weekStart: number;
             groupBy: ("client" | "project" | "task" | "member" | "tag" | "day" | "week" | "month")[];
-            rounding: components["schemas"]["Rounding"];
+            rounding: components["schemas"]["Rounding"] | null;
             totals: components["schemas"]["ReportTotals"];
             groups: components["schemas"]["ReportGroup"][];
             /** @description Whether the groups by tag hold more than the totals: an entry counts under each of its tags, and once in every total. */
@@ -3801,7 +3801,7 @@ export interface components {
             minutes: number;
             /** @enum {string} */
             per: "entry" | "day" | "group";
-        } | null;
+        };
         ReportTotals: {
             durationSeconds: number;
             billableSeconds: number;
@@ -4467,7 +4467,8 @@ export interface components {
             name: string;
             code: string;
             estimateSeconds: number | null;
-            rate: components["schemas"]["Money"] & (Record<string, never> | null);
+            /** @description What an hour costs today; for managers alone. */
+            rate: components["schemas"]["Money"] | null;
             /**
              * Format: date-time
              * @example 2026-11-20T09:30:00.000Z
@@ -4500,7 +4501,8 @@ export interface components {
             name: string;
             code: string;
             estimateSeconds: number | null;
-            rate: components["schemas"]["Money"] & (Record<string, never> | null);
+            /** @description What an hour costs today; for managers alone. */
+            rate: components["schemas"]["Money"] | null;
             /**
              * Format: date-time
              * @example 2026-11-20T09:30:00.000Z
@@ -4531,7 +4533,8 @@ export interface components {
             name: string;
             code: string;
             estimateSeconds: number | null;
-            rate: components["schemas"]["Money"] & (Record<string, never> | null);
+            /** @description What an hour costs today; for managers alone. */
+            rate: components["schemas"]["Money"] | null;
             /**
              * Format: date-time
              * @example 2026-11-20T09:30:00.000Z
@@ -4577,16 +4580,17 @@ export interface components {
             }[];
         };
         Timer: {
-            entry: components["schemas"]["TimeEntry"];
+            /** @description The entry that runs, or that this call ended. */
+            entry: components["schemas"]["TimeEntry"] | null;
             /**
              * Format: date-time
              * @description To count from, whatever the clock of the reader says.
              * @example 2026-11-20T09:30:00.000Z
              */
             serverTime: string;
-            forgotten: components["schemas"]["ForgottenTimer"];
+            /** @description Null unless it has run for very long. */
+            forgotten: components["schemas"]["ForgottenTimer"] | null;
         };
-        /** @description The entry that runs, or that this call ended. */
         TimeEntry: {
             /** Format: uuid */
             id: string;
@@ -4630,8 +4634,9 @@ export interface components {
             source: "manual" | "timer" | "draft" | "import";
             /** @enum {string} */
             status: "open" | "submitted" | "approved" | "invoiced";
-            rate: components["schemas"]["Money"] & (Record<string, never> | null);
-            amount: components["schemas"]["Money"] & (Record<string, never> | null);
+            /** @description Frozen when it was approved; for managers alone. */
+            rate: components["schemas"]["Money"] | null;
+            amount: components["schemas"]["Money"] | null;
             /** Format: uuid */
             invoiceId: string | null;
             revision: number;
@@ -4650,8 +4655,7 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             deletedAt: string | null;
-        } | null;
-        /** @description Null unless it has run for very long. */
+        };
         ForgottenTimer: {
             /**
              * Format: date-time
@@ -4670,7 +4674,7 @@ export interface components {
              * @enum {string}
              */
             reason: "usual_day_end" | "last_activity" | "usual_length";
-        } | null;
+        };
         TimeEntryGroup: {
             ids: string[];
             change: {
@@ -4974,7 +4978,8 @@ export interface components {
             period: "total" | "month";
             /** @description The hours it has, or null when it is money. */
             seconds: number | null;
-            amount: components["schemas"]["Money"] & (Record<string, never> | null);
+            /** @description The money it has, or null when it is hours. */
+            amount: components["schemas"]["Money"] | null;
             /**
              * Format: date
              * @description From when its use is counted: the month, or null for all.
@@ -4983,7 +4988,8 @@ export interface components {
             since: string | null;
             /** @description All time, billable or not, a running timer up to now. */
             usedSeconds: number;
-            usedAmount: components["schemas"]["Money"] & (Record<string, never> | null);
+            /** @description Of a money budget: billable time, approved at its own rate and the rest at that of its day. */
+            usedAmount: components["schemas"]["Money"] | null;
             /**
              * @description 1 when it is used up.
              * @example 0.8
@@ -5178,8 +5184,8 @@ export interface components {
                 total: components["schemas"]["Money"];
             };
             differences: {
-                stored: components["schemas"]["InvoiceLine"] & (Record<string, never> | null);
-                rebuilt: components["schemas"]["InvoiceLine"] & (Record<string, never> | null);
+                stored: components["schemas"]["InvoiceLine"] | null;
+                rebuilt: components["schemas"]["InvoiceLine"] | null;
             }[];
             entries: {
                 /**
@@ -8160,7 +8166,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        me: components["schemas"]["Me"];
+                        me: components["schemas"]["Me"] | null;
                     };
                 };
             };

@@ -28,8 +28,13 @@ export function* stepThroughTable(text: string, isKnown: (title: string) => bool
 
 /** A table as CSV with a byte order mark, as spreadsheets like it, and with nothing in it that they would run. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
+  return `\ufeff${formatRows(rows)}`
+}
+
+/** A part of such a table, to go behind its beginning. */
+export function formatRows(rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map(neutralise))
-  return `\ufeff${stringify(cells, { quoted: true, quoted_empty: true, record_delimiter: '\r\n' })}`
+  return stringify(cells, { quoted: true, quoted_empty: true, record_delimiter: '\r\n' })
 }
 
 /** Text that a spreadsheet would run as a formula gets a leading `'`, which `restore` takes off again. */

@@ -30,11 +30,12 @@ export const timeRecord = z.object({
 })
 export type TimeRecord = z.output<typeof timeRecord>
 
-type Cell = string | number
+/** Text, a number as it is written, or a duration, as spreadsheets have them. */
+export type TimeCell = string | { decimal: string } | { seconds: number }
 const yesOrNo = (value: boolean) => (value ? 'yes' : 'no')
-const orNothing = (value: string | number | null) => value ?? ''
+const numberOr = (value: number | null): TimeCell => (value === null ? '' : { decimal: String(value) })
 
-const columns: readonly [title: string, write: (record: TimeRecord) => Cell][] = [
+const columns: readonly [title: string, write: (record: TimeRecord) => TimeCell][] = [
   ['Date', (record) => record.date],
   ['Person', (record) => record.person],
   ['Email', (record) => record.email],
@@ -44,30 +45,38 @@ const columns: readonly [title: string, write: (record: TimeRecord) => Cell][] =
   ['Description', (record) => record.description],
   ['Billable', (record) => yesOrNo(record.billable)],
   ['Tags', (record) => writeTags(record.tags)],
-  ['Duration', (record) => formatDuration(record.seconds)],
-  ['Hours', (record) => Math.round((record.seconds / 3600) * 10_000) / 10_000],
+  ['Duration', ({ seconds }) => ({ seconds })],
+  ['Hours', ({ seconds }) => ({ decimal: String(Math.round((seconds / 3600) * 10_000) / 10_000) })],
+  // What an import takes: exact, however a spreadsheet shows the others.
+  ['Seconds', ({ seconds }) => ({ decimal: String(seconds) })],
   ['Started at', (record) => record.startedAt],
   ['Ended at', (record) => record.endedAt],
   ['Time zone', (record) => record.timezone],
   ['Timed', (record) => yesOrNo(record.isTimed)],
   ['Status', (record) => record.status],
-  ['Currency', (record) => orNothing(record.currency)],
-  ['Rate in minor units', (record) => orNothing(record.rate)],
-  ['Amount in minor units', (record) => orNothing(record.amount)],
+  ['Currency', (record) => record.currency ?? ''],
+  ['Rate in minor units', (record) => numberOr(record.rate)],
+  ['Amount in minor units', (record) => numberOr(record.amount)],
   ['Id', (record) => record.id],
 ]
 
-/** The table of an export: its titles, then a row for each entry. */
-export function toTimeTable(records: readonly TimeRecord[]): Cell[][] {
-  return [
-    columns.map(([title]) => title),
-    ...records.map((record) => columns.map(([, write]) => write(record))),
-  ]
+/** The titles of an export's table. */
+export const timeTitles: readonly string[] = columns.map(([title]) => title)
+
+export function toTimeCells(record: TimeRecord): TimeCell[] {
+  return columns.map(([, write]) => write(record))
 }
 
-/** Everything that the importer reads back as it was; nothing in it is run by a spreadsheet. */
+/** As CSV, which the importer reads back as it was. */
+export function toTimeRow(record: TimeRecord): string[] {
+  return toTimeCells(record).map((cell) => {
+    if (typeof cell === 'string') return cell
+    return 'decimal' in cell ? cell.decimal : formatDuration(cell.seconds)
+  })
+}
+
 export function formatTimeCsv(records: readonly TimeRecord[]): string {
-  return formatTable(toTimeTable(records).map((row) => row.map(String)))
+  return formatTable([timeTitles, ...records.map(toTimeRow)])
 }
 
 const format = 'promptsheet-time'

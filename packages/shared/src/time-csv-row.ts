@@ -261,7 +261,7 @@ const checkedNames = new Map<string, string>()
 
 /** Text as it may be kept, tidied. The same few names come again and again. */
 function named(field: keyof typeof names, cell: string): string {
-  if (cell === '' || cell === ' ') return ''
+  if (cell.trim() === '') return ''
   const key = `${field} ${cell}`
   const there = checkedNames.get(key)
   if (there !== undefined) return there
@@ -275,9 +275,8 @@ function named(field: keyof typeof names, cell: string): string {
 function readTags(cell: string): string[] {
   const found = readList(cell) ?? cell.split(',')
   const tags = found.map((tag) => named('tags', tag.trim())).filter((tag) => tag !== '')
-  const unique = tags.filter(
-    (tag, index) => tags.findIndex((one) => one.toLowerCase() === tag.toLowerCase()) === index,
-  )
+  const lower = tags.map((tag) => tag.toLowerCase())
+  const unique = tags.filter((_tag, index) => lower.indexOf(lower[index] ?? '') === index)
   if (unique.length > mostTags) throw new Wrong('tags', `An entry can have ${mostTags} tags; leave some out`)
   return unique
 }

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, localDate, money } from '../http/fields.ts'
+import { id, instant, localDate, money, orNull } from '../http/fields.ts'
 import { currency } from '../time-tree/fields.ts'
 
 const period = z.enum(['total', 'month'], 'Say total or month')
@@ -11,12 +11,12 @@ export const budgetShape = z
     ...target,
     period,
     seconds: z.int().nullable().meta({ description: 'The hours it has, or null when it is money.' }),
-    amount: money.nullable().meta({ description: 'The money it has, or null when it is hours.' }),
+    amount: orNull(money).meta({ description: 'The money it has, or null when it is hours.' }),
     since: localDate
       .nullable()
       .meta({ description: 'From when its use is counted: the month, or null for all.' }),
     usedSeconds: z.int().meta({ description: 'All time, billable or not, a running timer up to now.' }),
-    usedAmount: money.nullable().meta({
+    usedAmount: orNull(money).meta({
       description:
         'Of a money budget: billable time, approved at its own rate and the rest at that of its day.',
     }),

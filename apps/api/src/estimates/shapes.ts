@@ -90,5 +90,4 @@ export const similarQuery = z.object({
 
 export type EstimateRow = z.infer<typeof row>
 export type Estimates = z.infer<typeof estimatesShape>
-export type SimilarTask = z.infer<typeof similar>
 export type SimilarTasks = z.infer<typeof similarShape>

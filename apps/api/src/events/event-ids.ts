@@ -4,8 +4,6 @@ import type { Deps } from '../deps.ts'
 // Zeros that an id of another process has, once deciphered, with a chance of one in four thousand million.
 const mark = Buffer.alloc(4)
 
-export type EventIds = ReturnType<typeof createEventIds>
-
 /**
  * The names of events: which one it was in this process, since it last missed none. They tell a reader nothing, for what one
  * may see says nothing of how much there was that one may not; and nobody but this process can read them.

@@ -1,3 +1,4 @@
+// long because: one stream seen from every side: who hears what, what is missed, what ends it.
 import { sql } from 'drizzle-orm'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp } from '../app.ts'

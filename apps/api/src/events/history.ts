@@ -4,8 +4,6 @@ const mostKept = 2000
 
 type Kept = { number: number; workspaceId: string; batch: Batch }
 
-export type History = ReturnType<typeof createHistory>
-
 /** The last things that changed anywhere, for whoever was away for a moment. */
 export function createHistory() {
   const kept: Kept[] = []

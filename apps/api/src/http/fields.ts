@@ -16,3 +16,8 @@ export const week = z
 export const money = z
   .object({ amount: z.int().meta({ example: 9500 }), currency: z.string().meta({ example: 'EUR' }) })
   .openapi('Money', { description: 'Minor units of an ISO 4217 currency; a rate is for an hour.' })
+
+/** A shape with a name of its own, or null: `.nullable()` would take the name along, and say null wherever it is used. */
+export function orNull<Shape extends z.ZodType>(shape: Shape) {
+  return z.union([shape, z.null()])
+}

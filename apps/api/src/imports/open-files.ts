@@ -97,7 +97,7 @@ function tidyName(name: string): string {
 }
 
 /** UTF-8, or UTF-16 with its mark as spreadsheets save it; null for anything else, and for what holds NULs. */
-function decode(bytes: Uint8Array): string | null {
+export function decode(bytes: Uint8Array): string | null {
   const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe
   const isBig = bytes[0] === 0xfe && bytes[1] === 0xff
   try {

@@ -1,3 +1,4 @@
+// long because: an invoice from its draft to its void, and what each step refuses.
 import { timeEntries } from '@promptsheet/db/schema/time'
 import { and, asc, eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,3 @@
-import { z } from '@hono/zod-openapi'
-import { invoiceStatuses } from '@promptsheet/db/schema/time'
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id, idParams } from '../http/fields.ts'
 import { pageOf, pageQuery } from '../http/pagination.ts'
@@ -10,7 +8,15 @@ import { findInvoices } from './find-invoices.ts'
 import { findUnbilled, unbilledShape } from './find-unbilled.ts'
 import { getInvoice } from './get-invoice.ts'
 import { getNextNumber, nextNumberChange, nextNumberShape, setNextNumber } from './number-series.ts'
-import { invoiceChange, invoiceRow, invoiceShape, newInvoice, previewShape, totalsShape } from './shapes.ts'
+import {
+  invoiceChange,
+  invoiceRow,
+  invoiceShape,
+  invoiceStatus,
+  newInvoice,
+  previewShape,
+  totalsShape,
+} from './shapes.ts'
 
 const tag = 'Rates and invoices'
 const read = { who: 'member', scope: 'invoices:read', can: 'see_everyones_time' } as const
@@ -25,7 +31,7 @@ export const invoiceRoutes = [
     tag,
     access: read,
     query: pageQuery.extend({
-      status: z.enum(invoiceStatuses, `Say ${invoiceStatuses.join(', ')}`).optional(),
+      status: invoiceStatus.optional(),
       clientId: id.optional(),
     }),
     success: {

@@ -2,10 +2,12 @@ import { z } from '@hono/zod-openapi'
 import { invoiceStatuses } from '@promptsheet/db/schema/time'
 import { text } from '@promptsheet/shared/prompt-fields'
 import { rounding } from '@promptsheet/shared/rounding'
-import { id, instant, localDate, money } from '../http/fields.ts'
+import { id, instant, localDate, money, orNull } from '../http/fields.ts'
 import { day } from '../rates/shapes.ts'
 import { currency } from '../time-tree/fields.ts'
 import { groupings } from './make-lines.ts'
+
+export const invoiceStatus = z.enum(invoiceStatuses, `Say ${invoiceStatuses.join(', ')}`)
 
 const grouping = z.enum(groupings, `Say ${groupings.join(', ')}`)
 const groupBy = z
@@ -36,7 +38,7 @@ const terms = {
   from: day,
   to: day,
   groupBy,
-  rounding: rounding.nullable(),
+  rounding: orNull(rounding),
   taxPercent,
   notes: text({ max: 2000 }),
   dueDate: day.nullable(),
@@ -85,7 +87,7 @@ export const invoiceRow = z
     number: z.string().nullable(),
     clientId: id,
     clientName: z.string(),
-    status: z.enum(invoiceStatuses),
+    status: invoiceStatus,
     isOverdue: z.boolean(),
     currency: z.string(),
     from: localDate,
@@ -111,7 +113,7 @@ export const invoiceShape = invoiceRow
   .extend({
     lines: z.array(line),
     groupBy: z.array(grouping),
-    rounding: rounding.nullable(),
+    rounding: orNull(rounding),
     notes: z.string(),
     parties: partiesShape.meta({ description: 'As on the day of issue; of a draft, as they are now.' }),
   })
@@ -134,7 +136,7 @@ export const auditShape = z
     message: z.string(),
     stored: z.object(sums),
     rebuilt: z.object(sums),
-    differences: z.array(z.object({ stored: line.nullable(), rebuilt: line.nullable() })),
+    differences: z.array(z.object({ stored: orNull(line), rebuilt: orNull(line) })),
     entries: z.array(
       z.object({
         id,

@@ -1,3 +1,4 @@
+// long because: a line for each operation there is.
 import { type World, worldPassword } from './operation-world.ts'
 
 type From<T> = (world: World) => T | Promise<T>

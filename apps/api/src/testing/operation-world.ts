@@ -1,3 +1,4 @@
+// long because: one of everything there is.
 import { randomUUID } from 'node:crypto'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { apiKeys, members, type Role } from '@promptsheet/db/schema/identity'

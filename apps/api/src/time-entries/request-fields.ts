@@ -42,13 +42,13 @@ const content = {
   tags,
 }
 
+export const entryStatus = z.enum(entryStatuses, `Say ${entryStatuses.join(', ')}`)
+
 /** Once by instants, or by a day and its clock, or by a day and how long. */
 export const newEntry = z.object({ ...times, ...content, timezone }).partial()
 
-export const entryChange = newEntry
-
 export type NewEntry = z.infer<typeof newEntry>
-export type EntryChange = z.infer<typeof entryChange>
+export type EntryChange = NewEntry
 
 export const mostAtOnce = 500
 
@@ -104,7 +104,7 @@ export const entryList = pageQuery.extend({
   clientId: id.optional(),
   projectId: id.optional(),
   taskId: id.optional(),
-  status: z.enum(entryStatuses).optional(),
+  status: entryStatus.optional(),
   tag: text({ min: 1, max: 50, collapse: true }).optional(),
   deleted: z
     .enum(['true', 'false'])

@@ -10,15 +10,7 @@ import { createEntry } from './create-entry.ts'
 import { deleteEntry, undeleteEntry } from './delete-entry.ts'
 import { findEntries } from './find-entries.ts'
 import { getEntry } from './get-entry.ts'
-import {
-  entryChange,
-  entryGroup,
-  entryGroups,
-  entryList,
-  groupsOf,
-  mostAtOnce,
-  newEntry,
-} from './request-fields.ts'
+import { entryGroup, entryGroups, entryList, groupsOf, mostAtOnce, newEntry } from './request-fields.ts'
 import { entryShape } from './shapes.ts'
 
 const tag = 'Time'
@@ -100,7 +92,7 @@ export const timeEntryRoutes = [
     tag,
     access: write,
     params: idParams,
-    body: entryChange,
+    body: newEntry,
     errors: [409, 412],
     success: one,
     async run(ctx, { params, body, header }) {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { entrySources, entryStatuses } from '@promptsheet/db/schema/time'
-import { instant, localDate, money } from '../http/fields.ts'
+import { instant, localDate, money, orNull } from '../http/fields.ts'
 
 export const entryShape = z
   .object({
@@ -22,8 +22,8 @@ export const entryShape = z
     tags: z.array(z.string()),
     source: z.enum(entrySources),
     status: z.enum(entryStatuses),
-    rate: money.nullable().meta({ description: 'Frozen when it was approved; for managers alone.' }),
-    amount: money.nullable(),
+    rate: orNull(money).meta({ description: 'Frozen when it was approved; for managers alone.' }),
+    amount: orNull(money),
     invoiceId: z.uuid().nullable(),
     revision: z.int(),
     createdAt: instant,

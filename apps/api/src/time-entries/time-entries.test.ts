@@ -1,3 +1,4 @@
+// long because: what can be said of an entry, and each of its refusals.
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'

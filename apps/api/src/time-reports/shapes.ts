@@ -3,7 +3,7 @@ import { entryStatuses } from '@promptsheet/db/schema/time'
 import { text } from '@promptsheet/shared/prompt-fields'
 import { type Rounding, rounding as ruleShape } from '@promptsheet/shared/rounding'
 import { timezone } from '../auth/fields.ts'
-import { id, instant, localDate, money } from '../http/fields.ts'
+import { id, instant, localDate, money, orNull } from '../http/fields.ts'
 
 export const dimensions = ['client', 'project', 'task', 'member', 'tag', 'day', 'week', 'month'] as const
 export const periods = [
@@ -123,7 +123,7 @@ export const reportShape = z
     timezone: z.string().meta({ example: 'Europe/Berlin' }),
     weekStart: z.int().meta({ description: '0 is Sunday, 1 is Monday.' }),
     groupBy: z.array(z.enum(dimensions)),
-    rounding: roundingShape.nullable(),
+    rounding: orNull(roundingShape),
     totals: totalsShape,
     groups: z.array(groupShape),
     isOverlapping: z.boolean().meta({

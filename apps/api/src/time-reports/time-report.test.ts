@@ -1,3 +1,4 @@
+// long because: every nesting, period and rounding of one report.
 import { randomUUID } from 'node:crypto'
 import { rates } from '@promptsheet/db/schema/time'
 import { describe, expect, it } from 'vitest'

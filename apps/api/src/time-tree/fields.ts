@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { colours } from '@promptsheet/shared/colours'
 import { text } from '@promptsheet/shared/prompt-fields'
-import { instant, money } from '../http/fields.ts'
+import { instant, money, orNull } from '../http/fields.ts'
 import { pageQuery } from '../http/pagination.ts'
 
 /** What clients, projects and tasks have in common. */
@@ -35,7 +35,7 @@ export const nodeShape = {
   name: z.string(),
   code: z.string(),
   estimateSeconds: z.int().nullable(),
-  rate: money.nullable().meta({ description: 'What an hour costs today; for managers alone.' }),
+  rate: orNull(money).meta({ description: 'What an hour costs today; for managers alone.' }),
   createdAt: instant,
   updatedAt: instant,
   archivedAt: instant.nullable(),

@@ -27,5 +27,3 @@ export const treeTotalsShape = z
     ),
   })
   .openapi('TimeTreeTotals')
-
-export type TreeTotals = z.infer<typeof treeTotalsShape>

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { instant } from '../http/fields.ts'
+import { instant, orNull } from '../http/fields.ts'
 import { entryShape } from '../time-entries/shapes.ts'
 
 const forgotten = z
@@ -15,9 +15,9 @@ const forgotten = z
 
 export const timerShape = z
   .object({
-    entry: entryShape.nullable().meta({ description: 'The entry that runs, or that this call ended.' }),
+    entry: orNull(entryShape).meta({ description: 'The entry that runs, or that this call ended.' }),
     serverTime: instant.meta({ description: 'To count from, whatever the clock of the reader says.' }),
-    forgotten: forgotten.nullable().meta({ description: 'Null unless it has run for very long.' }),
+    forgotten: orNull(forgotten).meta({ description: 'Null unless it has run for very long.' }),
   })
   .openapi('Timer')
 

@@ -1,3 +1,4 @@
+// long because: one timer through start, stop, resume, discard and midnight.
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it, onTestFinished } from 'vitest'

@@ -1,11 +1,10 @@
 import { z } from '@hono/zod-openapi'
-import { entryStatuses } from '@promptsheet/db/schema/time'
 import { text } from '@promptsheet/shared/prompt-fields'
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id } from '../http/fields.ts'
 import { pageQuery } from '../http/pagination.ts'
 import { ok } from '../http/reply.ts'
-import { workWeek } from '../time-entries/request-fields.ts'
+import { entryStatus, workWeek } from '../time-entries/request-fields.ts'
 import { copyWeek } from './copy-week.ts'
 import { findWeeks } from './find-weeks.ts'
 import { getWeek } from './get-week.ts'
@@ -48,8 +47,7 @@ export const weekRoutes = [
       from: workWeek.optional(),
       to: workWeek.optional(),
       memberId: id.optional(),
-      status: z
-        .enum(entryStatuses)
+      status: entryStatus
         .optional()
         .meta({ description: 'Only weeks with entries that stand so: `submitted` is what waits.' }),
     }),

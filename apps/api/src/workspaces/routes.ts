@@ -10,7 +10,7 @@ import {
 } from '../auth/fields.ts'
 import type { SignedInContext } from '../context.ts'
 import { openEndpoint, personEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
-import { idParams } from '../http/fields.ts'
+import { idParams, orNull } from '../http/fields.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { activateWorkspace } from './activate-workspace.ts'
 import { changeMe, changeWorkspace } from './change.ts'
@@ -46,7 +46,7 @@ export const workspaceRoutes = [
     success: {
       status: 200,
       description: 'What `GET /v1/me` says, or null.',
-      schema: z.object({ me: me.nullable() }),
+      schema: z.object({ me: orNull(me) }),
     },
     run: async ({ signedIn, ...ctx }) => ok({ me: signedIn && (await readMe({ ...ctx, signedIn })) }),
   }),

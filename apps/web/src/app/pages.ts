@@ -131,6 +131,16 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../week/ApprovalsPage.tsx')).ApprovalsPage),
   },
   {
+    path: '/time/reports',
+    name: text.reports,
+    Page: page(async () => (await import('../time-reports/ReportsPage.tsx')).ReportsPage),
+  },
+  {
+    path: '/time/estimates',
+    name: text.estimates,
+    Page: page(async () => (await import('../time-reports/EstimatesPage.tsx')).EstimatesPage),
+  },
+  {
     path: '/settings/you',
     name: text.settings,
     Page: page(async () => (await import('../settings/YouPage.tsx')).YouPage),

@@ -16,6 +16,8 @@ export const text = {
   starters: 'Starter prompts',
   time: 'Time',
   yourWeek: 'Your week',
+  reports: 'Reports',
+  estimates: 'Estimates',
   approvals: 'Approvals',
   clients: 'Clients and projects',
   people: 'People',

@@ -1,5 +1,7 @@
-import { useId, useRef } from 'react'
+import { formatDuration } from '@promptsheet/shared/duration'
+import { useId, useRef, useState } from 'react'
 import { findProblem } from '../app/problem.ts'
+import { SimilarTasks } from '../time-reports/SimilarTasks.tsx'
 import { Button } from '../ui/Button.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import styles from './Clients.module.css'
@@ -15,6 +17,8 @@ type Props = { adding: AddUnder; level: number; onAdded: (id: string) => void; o
 export function AddNode({ adding, level, onAdded, onClose }: Props) {
   const id = useId()
   const inputRef = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [estimateSeconds, setEstimateSeconds] = useState<number | null>(null)
   const add = useAddNode()
   const problem = findProblem(add.error)
   const error = add.error && (problem?.message || text.failed)
@@ -24,9 +28,11 @@ export function AddNode({ adding, level, onAdded, onClose }: Props) {
     if (!input || !name) return
     // The next name can be typed at once; what was refused comes back to be put right.
     input.value = ''
+    setTyped('')
+    setEstimateSeconds(null)
     input.focus()
     try {
-      const made = await add.mutateAsync(additionOf(adding, name))
+      const made = await add.mutateAsync(additionOf(adding, name, estimateSeconds))
       onAdded(made.id)
     } catch {
       if (input.value === '') input.value = name
@@ -56,22 +62,31 @@ export function AddNode({ adding, level, onAdded, onClose }: Props) {
         aria-describedby={`${id}-note`}
         aria-invalid={error ? true : undefined}
         placeholder={text.nameOf[adding.kind]}
+        onChange={(event) => setTyped(event.target.value)}
       />
       <Button type="submit" isBusy={add.isPending}>
         {text.add[adding.kind]}
       </Button>
       <p id={`${id}-note`} role={error ? 'alert' : undefined} className={error ? styles.error : styles.note}>
-        {error || text.addMore}
+        {error || (estimateSeconds === null ? text.addMore : text.estimated(formatDuration(estimateSeconds)))}
       </p>
+      {adding.kind === 'task' && (
+        <SimilarTasks name={typed} projectId={projectOf(adding.under)} onTake={setEstimateSeconds} />
+      )}
     </form>
   )
 }
 
-function additionOf({ kind, under }: AddUnder, name: string): Addition {
+function projectOf(under: TreeNode | null): string | null {
+  if (under?.kind === 'task') return under.node.projectId
+  return under?.kind === 'project' ? under.node.id : null
+}
+
+function additionOf({ kind, under }: AddUnder, name: string, estimateSeconds: number | null): Addition {
   if (kind === 'client') return { kind, body: { name } }
   if (kind === 'project')
     return { kind, body: { name, clientId: under?.kind === 'client' ? under.node.id : null } }
   if (under?.kind === 'task')
-    return { kind, body: { name, projectId: under.node.projectId, parentId: under.node.id } }
-  return { kind, body: { name, projectId: under?.node.id ?? '', parentId: null } }
+    return { kind, body: { name, estimateSeconds, projectId: under.node.projectId, parentId: under.node.id } }
+  return { kind, body: { name, estimateSeconds, projectId: under?.node.id ?? '', parentId: null } }
 }

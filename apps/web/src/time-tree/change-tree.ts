@@ -25,7 +25,10 @@ export type Change =
 export type Addition =
   | { kind: 'client'; body: { name: string } }
   | { kind: 'project'; body: { name: string; clientId: string | null } }
-  | { kind: 'task'; body: { name: string; projectId: string; parentId: string | null } }
+  | {
+      kind: 'task'
+      body: { name: string; projectId: string; parentId: string | null; estimateSeconds: number | null }
+    }
 
 export type Kind = Change['kind']
 type Saved = Client | Project | Task

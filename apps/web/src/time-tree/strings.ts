@@ -23,6 +23,7 @@ export const text = {
     task: (name: string) => `Add a task to ${name}`,
   },
   nameOf: { client: 'Name of the client', project: 'Name of the project', task: 'Name of the task' },
+  estimated: (duration: string) => `With an estimate of ${duration}. Press Enter to add.`,
   addMore: 'Enter adds it, and you can type the next one. Escape ends.',
   find: 'Find',
   findLabel: 'Find in clients, projects and tasks',

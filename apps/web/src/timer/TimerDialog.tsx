@@ -27,11 +27,14 @@ export function TimerDialog({ entry, onClose }: Props) {
   const [description, setDescription] = useState(entry?.description ?? '')
   const [billable, setBillable] = useState<boolean | null>(null)
   const [since, setSince] = useState(entry ? toLocalInput(entry.startedAt) : '')
-  const error = start.error ?? change.error
+  const error: unknown = start.error ?? change.error
   const problem = findProblem(error)
   const isBucketNew = bucket.projectId !== entry?.projectId || bucket.taskId !== entry?.taskId
   const save = async () => {
-    if (!entry) return start.mutateAsync({ ...bucket, description })
+    if (!entry) {
+      await start.mutateAsync({ ...bucket, description })
+      return
+    }
     const startedAt = fromLocalInput(since, entry.startedAt)
     const changes = {
       ...(isBucketNew && bucket),
@@ -48,7 +51,7 @@ export function TimerDialog({ entry, onClose }: Props) {
   return (
     <Dialog title={entry ? text.title : text.startTitle} onClose={onClose}>
       <form onSubmit={submit} className={styles.form}>
-        {error && !problem?.errors.length && (
+        {error !== null && !problem?.errors.length && (
           <p role="alert" className={styles.error}>
             {problem?.message || text.failed}
           </p>

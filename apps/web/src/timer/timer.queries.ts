@@ -28,7 +28,6 @@ async function read(asked: Promise<Timer>): Promise<LiveTimer> {
 
 const { queryKey } = timerQuery
 const mutationKey = ['timer']
-export const isTimerBusy = () => queryClient.isMutating({ mutationKey }) > 0
 
 /** Shown at once; what was is back when it is refused. */
 async function showAtOnce(entryOf: (before: LiveTimer | undefined) => TimeEntry | null) {

@@ -10,7 +10,6 @@ export type WeekRow = components['schemas']['WeekRow']
 export type TimeEntry = components['schemas']['TimeEntry']
 export type EntryStatus = TimeEntry['status']
 export type Part = Week['parts'][number]
-export type EntryGroup = components['schemas']['TimeEntryGroup']
 export type EntryFields = NonNullable<
   operations['createTimeEntry']['requestBody']
 >['content']['application/json']
@@ -68,7 +67,7 @@ export function useChangeEntry() {
     mutationFn: ({ entry, change }: { entry: TimeEntry; change: EntryFields }) =>
       ask(
         api.PATCH('/v1/time-entries/{id}', {
-          params: { path: { id: entry.id }, header: { 'if-match': `"r${entry.revision}"` } },
+          params: { path: { id: entry.id }, header: { 'If-Match': `"r${entry.revision}"` } },
           body: change,
         }),
       ),

@@ -17,7 +17,7 @@ export async function followEvents(hear: (event: LiveEvent) => void, signal: Abo
   for (let failures = 0; !signal.aborted; failures++) {
     const line = openLine(signal)
     try {
-      const response = await fetch(address, {
+      const response: Response = await fetch(address, {
         headers: lastId === null ? {} : { 'last-event-id': lastId },
         cache: 'no-store',
         signal: line.signal,
