@@ -116,3 +116,14 @@ export function readYesNo(text: string): boolean | null | undefined {
 export function readCurrency(text: string): string | null {
   return /\b([A-Z]{3})\b\s*\)?$/.exec(text.trim())?.[1] ?? null
 }
+
+/** A cell that holds several: `["one","two"]`; null when it does not. */
+export function readList(cell: string): string[] | null {
+  if (!cell.startsWith('["')) return null
+  try {
+    const value: unknown = JSON.parse(cell)
+    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null
+  } catch {
+    return null
+  }
+}

@@ -6,6 +6,7 @@ import {
   readDate,
   readHours,
   readLength,
+  readList,
   readYesNo,
 } from './time-csv-cells.ts'
 import type { TimeColumns, TimeField } from './time-csv-columns.ts'
@@ -288,14 +289,4 @@ function readPath(cell: string): string[] {
     .filter((name) => name !== '')
   if (path.length > deepest) throw new Wrong('task', `Tasks go ${deepest} deep; shorten this one`)
   return path
-}
-
-function readList(cell: string): string[] | null {
-  if (!cell.startsWith('["')) return null
-  try {
-    const value: unknown = JSON.parse(cell)
-    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null
-  } catch {
-    return null
-  }
 }
