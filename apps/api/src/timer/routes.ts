@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { tags, text } from '@promptsheet/shared/prompt-fields'
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id, instant } from '../http/fields.ts'
 import { ok } from '../http/reply.ts'
@@ -19,9 +20,9 @@ const at = instant.transform((text) => new Date(text))
 const content = {
   projectId: id.nullish().meta({ description: 'Left out, the one of the task; null books on nothing.' }),
   taskId: id.nullish(),
-  description: z.string().trim().max(2000).optional(),
+  description: text({ max: 2000 }).optional(),
   billable: z.boolean().optional().meta({ description: 'Left out, what the task or the project says.' }),
-  tags: z.array(z.string().trim().min(1).max(50)).max(30).optional(),
+  tags: tags.optional(),
 }
 
 export const timerRoutes = [
