@@ -33,31 +33,31 @@ export function createRateLimiter(
 ): RateLimiter {
   const countRough = createRequestCounts(redis, clock)
   const breaker = createRedisBreaker()
-  const limiters = new Map<string, { shared: RateLimiterRedis; own: RateLimiterMemory }>()
-  const limitersOf = (limit: Limit, points: number) => {
-    const known = limiters.get(limit.name)
-    if (known !== undefined) return known
-    const options = { keyPrefix: `limit_${limit.name}`, points, duration: limit.seconds }
-    const made = {
+  const pointsOf = (limit: Limit) => Math.max(1, Math.ceil(limit.points * factor))
+  const createLimiters = (limit: Limit) => {
+    const options = { keyPrefix: `limit_${limit.name}`, points: pointsOf(limit), duration: limit.seconds }
+    return {
       shared: new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true }),
       own: new RateLimiterMemory(options),
     }
-    limiters.set(limit.name, made)
-    return made
   }
-  async function countExactly(limit: Limit, points: number, who: string) {
-    const { shared, own } = limitersOf(limit, points)
+  // All of them now: each teaches the connection its script, and one that a pipeline under way does not know ends the process.
+  const limiters = new Map<string, ReturnType<typeof createLimiters>>(
+    Object.values(limits).map((limit) => [limit.name, createLimiters(limit)]),
+  )
+  async function countExactly(limit: Limit, who: string) {
+    const { shared, own } = limiters.get(limit.name) ?? createLimiters(limit)
     const { consumedPoints, msBeforeNext } = await breaker
       .run(() => consume(shared, who))
       .catch(() => consume(own, who))
     return { count: consumedPoints, secondsLeft: Math.ceil(msBeforeNext / 1000) }
   }
   return async (limit, who) => {
-    const points = Math.max(1, Math.ceil(limit.points * factor))
+    const points = pointsOf(limit)
     const { count, secondsLeft } =
       limit.isRough === true
         ? countRough(`${limit.name}:${who}`, limit.seconds)
-        : await countExactly(limit, points, who)
+        : await countExactly(limit, who)
     const headers = {
       ratelimit: `"${limit.name}";r=${Math.max(0, points - count)};t=${secondsLeft}`,
       'ratelimit-policy': `"${limit.name}";q=${points};w=${limit.seconds}`,
