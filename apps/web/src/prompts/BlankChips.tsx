@@ -2,7 +2,7 @@ import type { Input, InputSettings } from '@promptsheet/shared/template'
 import { useState } from 'react'
 import styles from './BlankChips.module.css'
 import { BlankDialog } from './BlankDialog.tsx'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = { blanks: Input[]; onChange: (settings: InputSettings) => void }
 

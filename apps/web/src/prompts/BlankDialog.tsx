@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx'
 import { Select, TextArea, TextInput } from '../ui/Input.tsx'
 import styles from './BlankChips.module.css'
 import { text } from './strings.ts'
+import { text as writing } from './writing-strings.ts'
 
 type Props = { blank: Input; onClose: () => void; onSave: (settings: InputSettings) => void }
 
@@ -33,14 +34,14 @@ export function BlankDialog({ blank, onClose, onSave }: Props) {
     })
   }
   return (
-    <Dialog title={text.blankTitle(blank.label)} onClose={onClose}>
+    <Dialog title={writing.blankTitle(blank.label)} onClose={onClose}>
       <form onSubmit={save} className={styles.fields}>
-        <Field label={text.label}>
+        <Field label={writing.label}>
           {(control) => (
             <TextInput {...control} value={label} onChange={(event) => setLabel(event.target.value)} />
           )}
         </Field>
-        <Field label={text.type}>
+        <Field label={writing.type}>
           {(control) => (
             <Select
               {...control}
@@ -49,20 +50,20 @@ export function BlankDialog({ blank, onClose, onSave }: Props) {
             >
               {types.map((one) => (
                 <option key={one} value={one}>
-                  {text.types[one]}
+                  {writing.types[one]}
                 </option>
               ))}
             </Select>
           )}
         </Field>
         {type === 'choice' && (
-          <Field label={text.options} hint={text.optionsHint}>
+          <Field label={writing.options} hint={writing.optionsHint}>
             {(control) => (
               <TextArea {...control} value={options} onChange={(event) => setOptions(event.target.value)} />
             )}
           </Field>
         )}
-        <Field label={text.preset} hint={text.presetHint}>
+        <Field label={writing.preset} hint={writing.presetHint}>
           {(control) =>
             type === 'choice' ? (
               <Select {...control} value={preset} onChange={(event) => setPreset(event.target.value)}>
@@ -82,7 +83,7 @@ export function BlankDialog({ blank, onClose, onSave }: Props) {
             checked={isRequired}
             onChange={(event) => setIsRequired(event.target.checked)}
           />
-          {text.isRequired}
+          {writing.isRequired}
         </label>
         <Button type="submit" look="primary">
           {text.done}

@@ -2,7 +2,7 @@ import { type Input, parseTemplate, type TemplatePart } from '@promptsheet/share
 import { ChevronDown } from 'lucide-react'
 import { classes } from '../ui/classes.ts'
 import styles from './PromptText.module.css'
-import { text } from './strings.ts'
+import { text as writing } from './writing-strings.ts'
 
 type Props = {
   body: string
@@ -88,7 +88,7 @@ function InlineBlank({ blank, value, onChange }: InlineProps) {
         inputMode={type === 'number' ? 'decimal' : 'text'}
         autoComplete="off"
         placeholder={label}
-        title={text.blankTitle(label)}
+        title={writing.blankTitle(label)}
         onChange={(event) => onChange(event.target.value)}
       />
     </span>

@@ -5,7 +5,7 @@ import { DiffText } from './DiffText.tsx'
 import { PromptTextArea } from './PromptTextArea.tsx'
 import { findPassages, joinPieces, type Piece, type Side } from './passages.ts'
 import type { Hunk } from './prompts.queries.ts'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 /** One of the two texts: what it says, what it is called, and how one chooses it. */
 type Text = { body: string; title: string; keep: string }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { DiffText } from './DiffText.tsx'
 import { diffQuery } from './prompts.queries.ts'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 export function Comparison({ promptId, from, to }: { promptId: string; from: number; to: number }) {
   const { data, error } = useQuery(diffQuery(promptId, from, to))

@@ -4,7 +4,7 @@ import { keepFocusInPage } from '../ui/keep-focus-in-page.ts'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { ChoosePassages } from './ChoosePassages.tsx'
 import type { LoadedPrompt } from './prompts.queries.ts'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = {
   baseBody: string

@@ -1,6 +1,6 @@
 import styles from './DiffText.module.css'
 import type { Hunk } from './prompts.queries.ts'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = { hunks: Hunk[]; side?: 'both' | 'from' | 'to' }
 

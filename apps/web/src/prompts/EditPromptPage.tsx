@@ -19,6 +19,7 @@ import { type LoadedPrompt, promptQuery, useChangePrompt, usePublishVersion } fr
 import { text } from './strings.ts'
 import { TryOutDialog } from './TryOutDialog.tsx'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { text as writing } from './writing-strings.ts'
 
 const Conflict = lazy(async () => ({ default: (await import('./Conflict.tsx')).Conflict }))
 
@@ -142,7 +143,7 @@ function Editor({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: Target }) {
   return (
     <>
       <PageHeader
-        title={tryOut === null ? text.editTitle(name) : tryText.editTitle(tryOut)}
+        title={tryOut === null ? writing.editTitle(name) : tryText.editTitle(tryOut)}
         back={{ to: back, label: text.backToPrompt }}
       />
       <PromptForm
@@ -151,7 +152,7 @@ function Editor({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: Target }) {
         draft={draft}
         onChange={kept.change}
         onSave={() => go(draft, origin.etag, tryOut)}
-        saveLabel={tryOut === null ? text.save : tryText.saveTry}
+        saveLabel={tryOut === null ? writing.save : tryText.saveTry}
         isSaving={saving}
         error={isTrying ? null : error}
         notice={<KeptNotice isNew={false} keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}

@@ -3,7 +3,7 @@ import { Button } from '../ui/Button.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { keepFocusInPage } from '../ui/keep-focus-in-page.ts'
 import styles from './PromptForm.module.css'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = { keptAt: string | null; isNew: boolean; onStartAgain: () => void }
 

@@ -2,7 +2,7 @@ import { findLookAlikes, makeBlanks } from '@promptsheet/shared/look-alikes'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import styles from './PromptForm.module.css'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = { body: string; onChange: (body: string) => void }
 

@@ -11,7 +11,7 @@ import { ChoosePassages } from './ChoosePassages.tsx'
 import styles from './Conflict.module.css'
 import { DiffText } from './DiffText.tsx'
 import type { Version } from './prompts.queries.ts'
-import { text as common } from './strings.ts'
+import { text as common } from './writing-strings.ts'
 
 type Side = { version: Version; title: string; keep: string }
 

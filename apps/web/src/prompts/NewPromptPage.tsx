@@ -10,6 +10,7 @@ import { PromptForm } from './PromptForm.tsx'
 import { useCreatePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import { useKeptDraft } from './use-kept-draft.ts'
+import { text as writing } from './writing-strings.ts'
 
 export function NewPromptPage() {
   return (
@@ -39,13 +40,13 @@ function Editor() {
     )
   return (
     <>
-      <PageHeader title={text.newTitle} />
+      <PageHeader title={writing.newTitle} />
       <PromptForm
         isNew
         draft={kept.draft}
         onChange={kept.change}
         onSave={save}
-        saveLabel={text.saveNew}
+        saveLabel={writing.saveNew}
         isSaving={create.isPending}
         error={create.error}
         notice={<KeptNotice isNew keptAt={kept.keptAt} onStartAgain={kept.startAgain} />}

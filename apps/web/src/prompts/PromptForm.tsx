@@ -11,7 +11,7 @@ import styles from './PromptForm.module.css'
 import { PromptFormDetails } from './PromptFormDetails.tsx'
 import { PromptFormHeadings } from './PromptFormHeadings.tsx'
 import { PromptTextArea } from './PromptTextArea.tsx'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = {
   draft: Draft

@@ -9,6 +9,7 @@ import { type Draft, splitList } from './draft.ts'
 import { useCategories, useTags } from './facets.queries.ts'
 import styles from './PromptForm.module.css'
 import { text } from './strings.ts'
+import { text as writing } from './writing-strings.ts'
 
 type Props = {
   draft: Draft
@@ -33,7 +34,7 @@ export function PromptFormDetails({ draft, onChange, problem, isOpen, isTextOnly
     <details open={isOpen} className={styles.details}>
       <summary>
         <ChevronRight size={16} aria-hidden />
-        {text.details}
+        {writing.details}
       </summary>
       <div className={styles.grid}>
         {!isTextOnly && (
@@ -98,7 +99,7 @@ export function PromptFormDetails({ draft, onChange, problem, isOpen, isTextOnly
             </Field>
           </>
         )}
-        <Field label={text.bestIn} hint={text.bestInHint} error={problem?.about('recommendedModels')}>
+        <Field label={text.bestIn} hint={writing.bestInHint} error={problem?.about('recommendedModels')}>
           {(control) => (
             <TextInput
               {...control}
@@ -109,7 +110,7 @@ export function PromptFormDetails({ draft, onChange, problem, isOpen, isTextOnly
           )}
         </Field>
         <div className={styles.wide}>
-          <Field label={text.notes} hint={text.notesHint} error={problem?.about('notes')}>
+          <Field label={text.notes} hint={writing.notesHint} error={problem?.about('notes')}>
             {(control) => (
               <TextArea
                 {...control}

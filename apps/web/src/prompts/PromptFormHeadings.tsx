@@ -2,7 +2,7 @@ import type { ProblemError } from '../app/problem.ts'
 import { Field } from '../ui/Field.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import type { Draft } from './draft.ts'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = {
   draft: Draft

@@ -3,7 +3,7 @@ import { Braces } from 'lucide-react'
 import { type ComponentProps, useRef } from 'react'
 import { Button } from '../ui/Button.tsx'
 import styles from './PromptTextArea.module.css'
-import { text } from './strings.ts'
+import { text } from './writing-strings.ts'
 
 type Props = Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> & {
   value: string

@@ -7,7 +7,7 @@ import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { text } from './branches.strings.ts'
-import { text as common } from './strings.ts'
+import { text as common } from './writing-strings.ts'
 
 type Props = {
   preset: string

@@ -7,6 +7,7 @@ import { text as tryText } from './branches.strings.ts'
 import { useRestoreVersion, type Version } from './prompts.queries.ts'
 import { text } from './strings.ts'
 import styles from './VersionsPage.module.css'
+import { text as writing } from './writing-strings.ts'
 
 type Pair = { from: number; to: number }
 
@@ -28,9 +29,9 @@ export function VersionList({ promptId, versions, tried, current, chosen, onChoo
     onChoose({ from: current, to: now.number })
     const run = async () => {
       await restore.mutateAsync(current)
-      toast(text.restored(current))
+      toast(writing.restored(current))
     }
-    toast(text.restored(number), { action: { label: text.undo, run: () => void run() } })
+    toast(writing.restored(number), { action: { label: text.undo, run: () => void run() } })
   }
   return (
     <ol reversed className={styles.list}>
@@ -42,7 +43,7 @@ export function VersionList({ promptId, versions, tried, current, chosen, onChoo
         >
           <div className={styles.what}>
             <p className={styles.number}>
-              {text.version(number)} {number === current && <Badge>{text.current}</Badge>}
+              {text.version(number)} {number === current && <Badge>{writing.current}</Badge>}
             </p>
             {branch !== 'main' && <p className={styles.soft}>{tryText.fromTryOut(branch)}</p>}
             {changeNote && <p>{changeNote}</p>}
@@ -58,7 +59,7 @@ export function VersionList({ promptId, versions, tried, current, chosen, onChoo
                 isBusy={restore.isPending && restore.variables === number}
                 onClick={() => void bringBack(number).catch(() => {})}
               >
-                {text.restore}
+                {writing.restore}
               </Button>
             )}
           </div>
@@ -72,7 +73,7 @@ export function VersionList({ promptId, versions, tried, current, chosen, onChoo
                     checked={chosen[end] === number}
                     onChange={() => onChoose({ ...chosen, [end]: number })}
                   />
-                  {end === 'from' ? text.olderOf : text.newerOf}
+                  {end === 'from' ? writing.olderOf : writing.newerOf}
                 </label>
               ))}
             </span>

@@ -8,10 +8,10 @@ import { tryOutsQuery } from './branches.queries.ts'
 import { Comparison } from './Comparison.tsx'
 import { PreviewText } from './PreviewText.tsx'
 import { promptQuery, versionsQuery } from './prompts.queries.ts'
-import { text } from './strings.ts'
 import { TryOuts } from './TryOuts.tsx'
 import { VersionList } from './VersionList.tsx'
 import styles from './VersionsPage.module.css'
+import { text } from './writing-strings.ts'
 
 /** Every text a prompt ever had, and what changed between any two. */
 export function VersionsPage() {
