@@ -242,6 +242,7 @@ test('what would run is noticed here, and refused by the browser', async ({ page
 test('every HTML reply has the strict policy, the manual and what is missing too', async ({ page }) => {
   const found = await watch(page)
   await page.goto('/docs')
+  await page.locator('#operations-tag-Prompts').click()
   await expect(page.getByText('/v1/prompts', { exact: true }).first()).toBeVisible()
   await page.locator('.opblock-summary').first().click()
   for (const path of ['/nowhere', '/assets/none.js', '/docs/none', '/%zz', '/dev/mail']) await page.goto(path)

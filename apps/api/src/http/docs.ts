@@ -38,4 +38,5 @@ const page = `<!doctype html>
 </body>
 </html>`
 
-const starter = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true })`
+// Closed at first: opening all of it takes a browser seconds, and the sections are its table of contents.
+const starter = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#docs', deepLinking: true, docExpansion: 'none', filter: true })`
