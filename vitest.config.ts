@@ -4,7 +4,7 @@ const made = ['**/node_modules/**', '**/dist/**']
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     // Generous: machines are noisy, and no test is about time.
     testTimeout: 60_000,
     hookTimeout: 60_000,
