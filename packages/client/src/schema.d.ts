@@ -5140,6 +5140,7 @@ export interface components {
                 per: "entry" | "day" | "group";
             } | null;
             notes: string;
+            voidReason: string;
             /** @description As on the day of issue; of a draft, as they are now. */
             parties: {
                 sender: {
@@ -23061,6 +23062,12 @@ export interface operations {
                      * @example EUR
                      */
                     currency?: string;
+                    /**
+                     * Format: uuid
+                     * @description A draft that this would change: what is on it can be on this one.
+                     * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                     */
+                    invoiceId?: string;
                 };
             };
         };
@@ -23883,7 +23890,14 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description For those who see invoices here, not for the client. */
+                    reason?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done. */
             200: {
@@ -23896,6 +23910,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Invoice"];
+                };
+            };
+            /** @description The request is not well-formed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Nobody is signed in, or the key is not known. */
@@ -23927,6 +23950,24 @@ export interface operations {
             };
             /** @description Something else is in the way, or the same request is still running. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of the right type. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -10,15 +10,19 @@ import type { Invoice } from './shapes.ts'
 const binDays = 30
 
 /** Makes an issued invoice void: it keeps its number, and its time can be billed again, at the same rates. */
-export async function voidInvoice(ctx: WorkspaceContext, id: string): Promise<Invoice> {
+export async function voidInvoice(
+  ctx: WorkspaceContext,
+  id: string,
+  { reason = '' }: { reason?: string | undefined },
+): Promise<Invoice> {
   const stored = await lockIn(ctx, id, ['issued', 'paid'])
   const now = ctx.clock()
-  await set(ctx, id, { status: 'void', voidedAt: now })
+  await set(ctx, id, { status: 'void', voidedAt: now, voidReason: reason })
   // The database lets an entry leave an invoice only once that one is void.
   await ctx.tx.execute(sql`
     update time_entries set status = 'approved', invoice_id = null, revision = revision + 1, updated_at = ${now.toISOString()}
     where workspace_id = ${ctx.actor.workspaceId} and invoice_id = ${id}`)
-  return await record(ctx, 'invoice.voided', stored)
+  return await record(ctx, 'invoice.voided', stored, { reason })
 }
 
 export async function markPaid(ctx: WorkspaceContext, id: string): Promise<Invoice> {
@@ -90,7 +94,8 @@ async function record(
   ctx: WorkspaceContext,
   action: string,
   { id, number, clientId }: StoredInvoice,
+  more: Record<string, string> = {},
 ): Promise<Invoice> {
-  await recordAudit(ctx, { action, subject: { type: 'invoice', id }, detail: { number, clientId } })
+  await recordAudit(ctx, { action, subject: { type: 'invoice', id }, detail: { number, clientId, ...more } })
   return await getInvoice(ctx, id)
 }

@@ -8,17 +8,17 @@ import { billable, findBilled, findEntriesOf, type Period } from './find-billed.
 import { findLeftOut } from './find-left-out.ts'
 import { findStored, getInvoice, type StoredInvoice, termsOf, toMoney } from './get-invoice.ts'
 import { type Bill, makeLines, type Terms } from './make-lines.ts'
-import type { Invoice, InvoiceChange, NewInvoice, Preview } from './shapes.ts'
+import type { Invoice, InvoiceChange, NewInvoice, Preview, WantedPreview } from './shapes.ts'
 
 const mostLines = 1_000
 const largestInteger = 2_147_483_647
 
 /** What an invoice of these days would be; nothing is written. With `invoiceId`, of what is on that draft too. */
-export async function previewInvoice(
-  ctx: WorkspaceContext,
-  wanted: NewInvoice,
-  invoiceId: string | null = null,
-): Promise<Preview> {
+export async function previewInvoice(ctx: WorkspaceContext, wanted: WantedPreview): Promise<Preview> {
+  const invoiceId = wanted.invoiceId ?? null
+  const isDraft = and(eq(invoices.workspaceId, ctx.actor.workspaceId), eq(invoices.id, invoiceId ?? ''))
+  if (invoiceId !== null && (await ctx.tx.$count(invoices, isDraft)) === 0)
+    throw invalid('body.invoiceId', 'There is no such draft here.')
   const period = await checkPeriod(ctx, wanted)
   const terms = toTerms(wanted)
   const bill = makeLines(await findBilled(ctx, billable(period, invoiceId), terms.groupBy), terms)

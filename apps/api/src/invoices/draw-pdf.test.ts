@@ -38,6 +38,7 @@ function invoice(lineCount: number, some: Partial<Invoice> = {}): Invoice {
     groupBy: ['project'],
     rounding: null,
     notes: 'Thank you.',
+    voidReason: '',
     parties: {
       sender: { name: 'Northlight', address: 'Torstraße 99\nBerlin', details: 'VAT DE123' },
       client: { name: 'Acme Corp', address: '12 rue de la Paix' },

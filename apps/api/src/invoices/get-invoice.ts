@@ -66,6 +66,7 @@ export async function getInvoice(ctx: WorkspaceContext, id: string): Promise<Inv
     groupBy: [...terms.groupBy],
     rounding: terms.rounding,
     notes: stored.notes,
+    voidReason: stored.voidReason,
     parties: stored.parties === null ? now : partiesShape.parse(stored.parties),
   }
 }

@@ -92,6 +92,22 @@ describe('a draft', () => {
     expect(lines).toEqual(invoiceOf(made).lines)
   })
 
+  it('can be seen as it would be after a change, with what is on it already', async () => {
+    const s = await scene()
+    await s.work([{}, { day: '2026-11-09' }])
+    const id = idOf(await s.draft())
+    const wanted = { clientId: s.clientId, from: '2026-11-01', to: '2026-11-05', groupBy: 'day' }
+    const preview = (some: object) => s.send('POST', '/v1/invoice-previews', { ...wanted, ...some })
+    expect(previewShape.parse((await preview({})).json).lines).toEqual([])
+    expect(previewShape.parse((await preview({ invoiceId: id })).json)).toMatchObject({
+      lines: [{ description: '2 Nov 2026' }],
+      total: { amount: 9500 },
+      leftOut: { elsewhere: { entries: 0 } },
+    })
+    expect(outcome(await preview({ invoiceId: s.projectId }))).toEqual([422, 'invalid'])
+    expect(invoiceOf(await s.send('GET', `/v1/invoices/${id}`)).total.amount).toBe(19_000)
+  })
+
   it('takes no time that another has, and none twice', async () => {
     const s = await scene()
     await s.work([{}])
@@ -309,7 +325,10 @@ describe('an issued invoice', () => {
 
   it('is made void once, and its time can be billed again', async () => {
     const s = await issued()
-    expect(invoiceOf(await s.send('POST', `/v1/invoices/${s.id}/void`))).toMatchObject({ status: 'void' })
+    const reason = 'Sent to the wrong address'
+    const made = await s.send('POST', `/v1/invoices/${s.id}/void`, { reason })
+    expect(invoiceOf(made)).toMatchObject({ status: 'void', voidReason: reason })
+    expect((await s.send('GET', '/v1/audit-entries')).text).toContain(reason)
     expect(outcome(await s.send('POST', `/v1/invoices/${s.id}/void`))).toEqual([409, 'invoice_void'])
     expect(await s.states()).toMatchObject([{ status: 'approved', invoiceId: null }, { status: 'approved' }])
     const again = idOf(await s.draft())

@@ -7,7 +7,7 @@ import { auditInvoice } from './audit-invoice.ts'
 import { markPaid, markUnpaid, voidInvoice } from './change-state.ts'
 import { getInvoice } from './get-invoice.ts'
 import { issueInvoice } from './issue-invoice.ts'
-import { auditShape, type Invoice, invoiceShape } from './shapes.ts'
+import { auditShape, type Invoice, invoiceShape, voidReason } from './shapes.ts'
 import { writeCsv } from './write-csv.ts'
 
 const tag = 'Rates and invoices'
@@ -30,10 +30,19 @@ export const issuedRoutes = [
     success: { status: 200, description: 'Issued.', schema: invoiceShape },
     run: async (ctx, { params, body }) => ok(await issueInvoice(ctx, params.id, body ?? {})),
   }),
-  stateEndpoint('void', voidInvoice, {
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/invoices/{id}/void',
     operationId: 'voidInvoice',
     summary: 'Make an issued invoice void',
     description: 'It keeps its number. Its time is approved again and can be billed anew, at the same rates.',
+    tag,
+    access: write,
+    errors: [409],
+    params: idParams,
+    body: voidReason.optional(),
+    success: { status: 200, description: 'Done.', schema: invoiceShape },
+    run: async (ctx, { params, body }) => ok(await voidInvoice(ctx, params.id, body ?? {})),
   }),
   stateEndpoint('pay', markPaid, { operationId: 'payInvoice', summary: 'Say that an invoice is paid' }),
   stateEndpoint('unpay', markUnpaid, {
@@ -90,7 +99,7 @@ export const issuedRoutes = [
   }),
 ]
 
-type Told = { operationId: string; summary: string; description?: string }
+type Told = { operationId: string; summary: string }
 
 function stateEndpoint(
   verb: string,

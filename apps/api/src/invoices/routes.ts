@@ -16,6 +16,7 @@ import {
   newInvoice,
   previewShape,
   totalsShape,
+  wantedPreview,
 } from './shapes.ts'
 
 const tag = 'Rates and invoices'
@@ -64,7 +65,7 @@ export const invoiceRoutes = [
       'Nothing is written. Says also what billable time of those days would not be on it, and why.',
     tag,
     access: read,
-    body: newInvoice,
+    body: wantedPreview,
     success: { status: 200, description: 'What it would be.', schema: previewShape },
     run: async (ctx, { body }) => ok(await previewInvoice(ctx, body)),
   }),

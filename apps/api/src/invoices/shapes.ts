@@ -56,8 +56,19 @@ export const newInvoice = z.object({
   }),
 })
 export const invoiceChange = z.object(terms).partial()
+export const wantedPreview = newInvoice.extend({
+  invoiceId: id.optional().meta({
+    description: 'A draft that this would change: what is on it can be on this one.',
+  }),
+})
+export const voidReason = z.object({
+  reason: text({ max: 500 })
+    .optional()
+    .meta({ description: 'For those who see invoices here, not for the client.' }),
+})
 
 export type NewInvoice = z.infer<typeof newInvoice>
+export type WantedPreview = z.infer<typeof wantedPreview>
 export type InvoiceChange = z.infer<typeof invoiceChange>
 
 const line = z
@@ -115,6 +126,7 @@ export const invoiceShape = invoiceRow
     groupBy: z.array(grouping),
     rounding: orNull(rounding),
     notes: z.string(),
+    voidReason: z.string(),
     parties: partiesShape.meta({ description: 'As on the day of issue; of a draft, as they are now.' }),
   })
   .openapi('Invoice')

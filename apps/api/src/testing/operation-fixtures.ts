@@ -520,7 +520,7 @@ export const operationFixtures: Record<string, Fixture> = {
     },
   },
   listUnbilledTime: {},
-  previewInvoice: { body: billing },
+  previewInvoice: { body: async (w) => ({ ...(await billing(w)), invoiceId: await w.draftInvoice() }) },
   createInvoice: {
     body: async (w) => {
       await w.deletedDraft()
@@ -538,7 +538,7 @@ export const operationFixtures: Record<string, Fixture> = {
   deleteInvoice: { path: draft },
   undeleteInvoice: { path: async (w) => ({ id: await w.deletedDraft() }) },
   issueInvoice: { path: draft, body: () => ({ total: 9500 }) },
-  voidInvoice: { path: issued },
+  voidInvoice: { path: issued, body: () => ({ reason: 'Wrong address' }) },
   payInvoice: { path: issued },
   unpayInvoice: { path: async (w) => ({ id: await w.paidInvoice() }) },
   auditInvoice: { path: issued },

@@ -145,6 +145,7 @@ export const invoices = pgTable(
     issuedAt: instant('issued_at'),
     paidAt: instant('paid_at'),
     voidedAt: instant('voided_at'),
+    voidReason: text('void_reason').notNull().default(''),
     deletedAt: instant('deleted_at'),
   },
   (table) => [primaryKey({ columns: [table.workspaceId, table.id] })],
