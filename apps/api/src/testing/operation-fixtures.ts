@@ -400,6 +400,7 @@ export const operationFixtures: Record<string, Fixture> = {
     },
   },
   resumeTimer: { body: async (w) => ({ entryId: await w.timer() }) },
+  unstopTimer: { body: async (w) => ({ entryId: await w.timer() }) },
   discardTimer: {
     headers: async (w) => {
       await w.timer()

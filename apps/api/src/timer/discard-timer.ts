@@ -3,19 +3,28 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict, notFound } from '../errors.ts'
+import type { StoredEntry } from '../time-entries/get-entry.ts'
 import { lockRunning, lockTimer } from './lock-timer.ts'
 import { writeRunning } from './write-running.ts'
 
 /** Throws away what runs. Answers its id, by which it comes back. Throws conflict when nothing runs. */
 export async function discardTimer(ctx: WorkspaceContext): Promise<string> {
-  const { id, startedAt } = await lockRunning(ctx)
+  const running = await lockRunning(ctx)
+  await discard(ctx, running)
+  return running.id
+}
+
+/** The same, of what is locked already. */
+export async function discard(
+  ctx: WorkspaceContext,
+  { id, startedAt }: Pick<StoredEntry, 'id' | 'startedAt'>,
+): Promise<void> {
   await writeRunning(ctx, id, { deletedAt: ctx.clock() })
   await recordAudit(ctx, {
     action: 'timer.discarded',
     subject: { type: 'time_entry', id },
     detail: { startedAt: startedAt.toISOString() },
   })
-  return id
 }
 
 /** Brings a discarded timer back, running since it was started. Throws conflict while another one runs. */

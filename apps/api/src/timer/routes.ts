@@ -10,6 +10,7 @@ import { resumeTimer } from './resume-timer.ts'
 import { timerShape } from './shapes.ts'
 import { startTimer } from './start-timer.ts'
 import { stopTimer } from './stop-timer.ts'
+import { unstopTimer } from './unstop-timer.ts'
 
 const tag = 'Time'
 const reads = { who: 'member', scope: 'time:read', can: 'keep_time' } as const
@@ -111,6 +112,23 @@ export const timerRoutes = [
     errors: [404],
     run: async (ctx, { body }) => {
       await resumeTimer(ctx, body.entryId)
+      return ok(await getTimer(ctx))
+    },
+  }),
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/timer/unstop',
+    operationId: 'unstopTimer',
+    summary: 'Take back that a timer was stopped',
+    description:
+      'The entry runs again, since it was started. The timer that began at the instant it ended, if that is what runs, is thrown away. 409 while another one runs, and once the entry was sent for approval.',
+    tag,
+    access: writes,
+    body: z.object({ entryId: id }),
+    success: timer('The timer that runs now.'),
+    errors: [404, 409],
+    run: async (ctx, { body }) => {
+      await unstopTimer(ctx, body.entryId)
       return ok(await getTimer(ctx))
     },
   }),

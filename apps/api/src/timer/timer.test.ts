@@ -35,7 +35,7 @@ async function entriesOf({ user, workspace }: Awaited<ReturnType<typeof person>>
   const rows = await inWorkspace(deps.db, them, (tx) =>
     tx.execute(sql`
       select id, app.instant(started_at) as "startedAt", app.instant(ended_at) as "endedAt" from time_entries
-      where member_id = ${workspace.memberId} order by started_at, ended_at nulls last`),
+      where member_id = ${workspace.memberId} and deleted_at is null order by started_at, ended_at nulls last`),
   )
   return z
     .array(z.object({ id: z.string(), startedAt: z.string(), endedAt: z.string().nullable() }))
@@ -245,6 +245,44 @@ describe('the timer', () => {
     expect((await back()).status).toBe(200)
     await mia.send('POST', '/v1/timer/stop')
     expect(outcome(await back())).toEqual([404, 'discarded_timer_not_found'])
+  })
+
+  it('runs again as if it had never been stopped, and what took its place is thrown away', async () => {
+    const mia = await person('Mia')
+    const unstop = (entryId: string) => mia.send('POST', '/v1/timer/unstop', { entryId })
+    const first = entryOf(await start(mia.send, { description: 'Header', startedAt: ago(600) }))
+    expect((await unstop(first.id)).status).toBe(200)
+    await mia.send('POST', '/v1/timer/stop')
+    const again = await unstop(first.id)
+    expect(entryOf(again)).toMatchObject({ id: first.id, startedAt: first.startedAt, endedAt: null })
+    const second = entryOf(await start(mia.send, { description: 'Another' }))
+    expect(entryOf(await unstop(first.id)).id).toBe(first.id)
+    expect((await entriesOf(mia)).map(({ id }) => id)).toEqual([first.id])
+    expect(outcome(await unstop(second.id))).toEqual([404, 'time_entry_not_found'])
+    // What began later did not take its place.
+    await mia.send('POST', '/v1/timer/stop', { endedAt: ago(300) })
+    await start(mia.send, { startedAt: ago(200) })
+    expect(outcome(await unstop(first.id))).toEqual([409, 'timer_already_running'])
+    const jo = await joinWorkspace(harness, mia.send, { role: 'manager' })
+    const theirs = await jo.send('POST', '/v1/timer/unstop', { entryId: first.id })
+    expect(outcome(theirs)).toEqual([404, 'time_entry_not_found'])
+    expect((await mia.send('GET', '/v1/audit-entries')).text).toContain('timer.unstopped')
+  })
+
+  it('does not run again once it was sent for approval, or after 31 days', async () => {
+    const mia = await person('Mia')
+    const unstop = (entryId: string) => mia.send('POST', '/v1/timer/unstop', { entryId })
+    const { id } = entryOf(await start(mia.send, { startedAt: ago(600) }))
+    await mia.send('POST', '/v1/timer/stop')
+    const { id: workspaceId, memberId } = mia.workspace
+    await inWorkspace(deps.db, { workspaceId, memberId, userId: mia.user.id }, (tx) =>
+      tx.execute(sql`update time_entries set status = 'submitted' where id = ${id}`),
+    )
+    expect(outcome(await unstop(id))).toEqual([409, 'entry_locked'])
+    const old = entryOf(await start(mia.send, { startedAt: ago(30 * 86_400) }))
+    await mia.send('POST', '/v1/timer/stop', { endedAt: ago(29 * 86_400) })
+    passTime(2 * 86_400)
+    expect(outcome(await unstop(old.id))).toEqual([422, 'invalid'])
   })
 
   it("is each member's own", async () => {

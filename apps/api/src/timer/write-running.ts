@@ -50,9 +50,13 @@ export async function endRunning(ctx: WorkspaceContext, running: StoredEntry, en
 
 /** Throws invalid for a start that no timer can have. */
 export function checkStart(ctx: WorkspaceContext, startedAt: Date): void {
-  const age = ctx.clock().getTime() - startedAt.getTime()
-  if (age < 0) throw invalid('body.startedAt', 'A timer cannot start in the future.')
-  if (age > longestMilliseconds)
+  if (startedAt > ctx.clock()) throw invalid('body.startedAt', 'A timer cannot start in the future.')
+  checkAge(ctx, startedAt)
+}
+
+/** Throws invalid when what started then cannot run any more. */
+export function checkAge(ctx: WorkspaceContext, startedAt: Date): void {
+  if (ctx.clock().getTime() - startedAt.getTime() > longestMilliseconds)
     throw invalid('body.startedAt', 'A timer runs for 31 days at most. Enter these hours by hand.')
 }
 

@@ -70,6 +70,7 @@ const sayings: Record<string, Saying | undefined> = {
   'timer.start_changed': () => text.timerMoved,
   'timer.discarded': () => text.timerDiscarded,
   'timer.undeleted': () => text.timerUndeleted,
+  'timer.unstopped': () => text.timerUnstopped,
   'time_entry.created': ({ detail }) => text.timeWritten(wordIn(detail, 'date')),
   'time_entry.changed': ({ detail }) => text.timeChanged(wordIn(detail, 'date')),
   'time_entry.deleted': ({ detail }) => text.timeDeleted(wordIn(detail, 'date')),

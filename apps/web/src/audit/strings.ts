@@ -47,6 +47,7 @@ export const text = {
   timerMoved: 'changed when a running timer started',
   timerDiscarded: 'threw a running timer away',
   timerUndeleted: 'brought a timer back that was thrown away',
+  timerUnstopped: 'took back that a timer was stopped',
   memberLoggedIn: (device: string) => (device ? `logged in with ${device}` : 'logged in'),
   workspaceDeleted: 'deleted the workspace',
   workspaceBack: 'brought the workspace back',

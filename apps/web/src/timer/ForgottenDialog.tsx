@@ -6,6 +6,7 @@ import { Field } from '../ui/Field.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { formatMoment } from '../ui/format.ts'
 import { TextInput } from '../ui/Input.tsx'
+import { AskAfter } from './AskAfter.tsx'
 import { keepRunning } from './kept-running.ts'
 import { fromLocalInput, toLocalInput } from './local-input.ts'
 import { text } from './strings.ts'
@@ -64,6 +65,7 @@ export function ForgottenDialog({ timer, forgotten, entry, onClose }: Props) {
             />
           )}
         </Field>
+        <AskAfter />
         <FormFoot>
           <Button type="submit" look="primary" disabled={!isPossible}>
             {endedAt === null ? text.stop : text.endAt(formatMoment(endedAt))}

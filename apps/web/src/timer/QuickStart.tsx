@@ -1,24 +1,29 @@
 import { ChevronDown } from 'lucide-react'
 import { PlaceName } from '../time-tree/PlaceName.tsx'
 import { useTree } from '../time-tree/tree.queries.ts'
+import { Kbd } from '../ui/Kbd.tsx'
 import { Menu, MenuItem, MenuLabel, MenuLine } from '../ui/Menu.tsx'
 import { text } from './strings.ts'
 import styles from './Timer.module.css'
-import { useStartTimer } from './timer.queries.ts'
+import { useStartNow } from './use-start-now.ts'
+import { otherKeys } from './use-timer-key.ts'
 
 /** The last five, one click each. */
 export function QuickStart({ isRunning, onOther }: { isRunning: boolean; onOther: () => void }) {
   return (
     <Menu icon={ChevronDown} align="end" button={{ 'aria-label': text.more, className: styles.more }}>
       <LastFive isRunning={isRunning} />
-      <MenuItem onSelect={onOther}>{text.other}</MenuItem>
+      <MenuItem onSelect={onOther}>
+        {text.other}
+        <Kbd>{otherKeys}</Kbd>
+      </MenuItem>
     </Menu>
   )
 }
 
 function LastFive({ isRunning }: { isRunning: boolean }) {
   const { recent, find } = useTree()
-  const start = useStartTimer()
+  const { startNow } = useStartNow()
   const places = recent.flatMap(({ projectId, taskId }) => {
     const place = find(projectId, taskId)
     return place && !place.isArchived ? [place] : []
@@ -30,7 +35,7 @@ function LastFive({ isRunning }: { isRunning: boolean }) {
       {places.map((place) => (
         <MenuItem
           key={place.taskId ?? place.projectId}
-          onSelect={() => start.mutate({ projectId: place.projectId, taskId: place.taskId })}
+          onSelect={() => void startNow({ projectId: place.projectId, taskId: place.taskId }).catch(() => {})}
         >
           <PlaceName place={place} />
         </MenuItem>

@@ -2,7 +2,7 @@ import { Square } from 'lucide-react'
 import { PlaceName } from '../time-tree/PlaceName.tsx'
 import { useTree } from '../time-tree/tree.queries.ts'
 import { Button } from '../ui/Button.tsx'
-import { formatTime } from '../ui/format.ts'
+import { formatMoment, formatTime } from '../ui/format.ts'
 import { useTitlePrefix } from '../ui/use-page-title.ts'
 import { text } from './strings.ts'
 import styles from './Timer.module.css'
@@ -18,13 +18,13 @@ export function RunningTimer({ timer, entry, onOpen }: Props) {
   const place = useTree().find(entry.projectId, entry.taskId)
   const what = place?.path.join(' / ') || entry.description || text.unnamed
   const stop = () => stopNow(what)
-  useTimerKey(stop)
+  useTimerKey({ run: stop })
   return (
     <>
       <button
         type="button"
         className={styles.running}
-        aria-label={text.open(what, formatTime(entry.startedAt))}
+        aria-label={text.open(what, sinceWhen(entry))}
         title={[what, entry.description].filter(Boolean).join(' · ')}
         onClick={onOpen}
       >
@@ -47,6 +47,12 @@ export function RunningTimer({ timer, entry, onOpen }: Props) {
       </Button>
     </>
   )
+}
+
+/** The time alone, when that is today. */
+function sinceWhen({ startedAt }: TimeEntry): string {
+  const isToday = new Date(startedAt).toDateString() === new Date().toDateString()
+  return isToday ? formatTime(startedAt) : formatMoment(startedAt)
 }
 
 /** Apart, so that a second renders nothing else. Nobody wants each of them read out. */

@@ -11,6 +11,7 @@ import { timerQuery, useStartTimer } from './timer.queries.ts'
 import { timerKeys, useTimerKey } from './use-timer-key.ts'
 
 const TimerDialog = lazy(async () => ({ default: (await import('./TimerDialog.tsx')).TimerDialog }))
+const StartDialog = lazy(async () => ({ default: (await import('./StartDialog.tsx')).StartDialog }))
 const ForgottenDialog = lazy(async () => ({
   default: (await import('./ForgottenDialog.tsx')).ForgottenDialog,
 }))
@@ -18,18 +19,21 @@ const ForgottenDialog = lazy(async () => ({
 /** What runs, one click from starting and stopping, above every page. */
 export function TimerBar() {
   const { data: timer } = useQuery(timerQuery)
-  const [isOpen, setIsOpen] = useState(false)
+  const [asked, setAsked] = useState<'change' | 'start' | null>(null)
   const [, setKept] = useState(0)
   const start = useStartTimer()
   const entry = timer?.entry ?? null
   const startNow = () => {
     if (timer && !entry && !start.isPending) start.mutate({})
   }
-  useTimerKey(startNow, entry === null)
+  const close = () => setAsked(null)
+  const askWhat = () => setAsked('start')
+  useTimerKey({ run: startNow, isOn: entry === null })
+  useTimerKey({ run: askWhat, isOn: timer !== undefined, isShifted: true })
   return (
     <section aria-label={text.region} className={styles.bar}>
       {timer && entry ? (
-        <RunningTimer timer={timer} entry={entry} onOpen={() => setIsOpen(true)} />
+        <RunningTimer timer={timer} entry={entry} onOpen={() => setAsked('change')} />
       ) : (
         <Button
           icon={Play}
@@ -43,15 +47,16 @@ export function TimerBar() {
           <span className={styles.startWord}>{text.start}</span>
         </Button>
       )}
-      <QuickStart isRunning={entry !== null} onOther={() => setIsOpen(true)} />
+      <QuickStart isRunning={entry !== null} onOther={askWhat} />
       <p role="status" className="sr-only">
         {entry && text.started}
       </p>
       <Suspense>
-        {isOpen && (
-          <TimerDialog key={entry ? 'running' : 'idle'} entry={entry} onClose={() => setIsOpen(false)} />
+        {asked === 'start' && <StartDialog isRunning={entry !== null} onClose={close} />}
+        {asked === 'change' && entry && (
+          <TimerDialog key={entry.id} entry={entry} onOther={askWhat} onClose={close} />
         )}
-        {timer?.forgotten && entry && !isOpen && !isKept(entry.id) && (
+        {timer?.forgotten && entry && asked === null && !isKept(entry.id) && (
           <ForgottenDialog
             timer={timer}
             forgotten={timer.forgotten}

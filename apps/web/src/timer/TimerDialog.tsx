@@ -1,40 +1,33 @@
 import { type FormEvent, useState } from 'react'
 import { findProblem } from '../app/problem.ts'
 import { BucketPicker } from '../time-tree/BucketPicker.tsx'
+import type { Bucket } from '../time-tree/places.ts'
 import { Button } from '../ui/Button.tsx'
 import { Check } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
+import { AskAfter } from './AskAfter.tsx'
 import { fromLocalInput, toLocalInput } from './local-input.ts'
 import { text } from './strings.ts'
 import styles from './Timer.module.css'
-import { type TimeEntry, useChangeTimer, useStartTimer } from './timer.queries.ts'
+import { type TimeEntry, useChangeTimer } from './timer.queries.ts'
 import { useDiscardNow } from './use-discard-now.ts'
 
-type Props = { entry: TimeEntry | null; onClose: () => void }
+type Props = { entry: TimeEntry; onOther: () => void; onClose: () => void }
 
-/** What runs and since when, or what to start. */
-export function TimerDialog({ entry, onClose }: Props) {
-  const start = useStartTimer()
+/** What runs, and since when. */
+export function TimerDialog({ entry, onOther, onClose }: Props) {
   const change = useChangeTimer()
   const discardNow = useDiscardNow()
-  const [bucket, setBucket] = useState({
-    projectId: entry?.projectId ?? null,
-    taskId: entry?.taskId ?? null,
-  })
-  const [description, setDescription] = useState(entry?.description ?? '')
+  const [bucket, setBucket] = useState<Bucket>({ projectId: entry.projectId, taskId: entry.taskId })
+  const [description, setDescription] = useState(entry.description)
   const [billable, setBillable] = useState<boolean | null>(null)
-  const [since, setSince] = useState(entry ? toLocalInput(entry.startedAt) : '')
-  const error: unknown = start.error ?? change.error
-  const problem = findProblem(error)
-  const isBucketNew = bucket.projectId !== entry?.projectId || bucket.taskId !== entry?.taskId
+  const [since, setSince] = useState(toLocalInput(entry.startedAt))
+  const problem = findProblem(change.error)
+  const isBucketNew = bucket.projectId !== entry.projectId || bucket.taskId !== entry.taskId
   const save = async () => {
-    if (!entry) {
-      await start.mutateAsync({ ...bucket, description })
-      return
-    }
     const startedAt = fromLocalInput(since, entry.startedAt)
     const changes = {
       ...(isBucketNew && bucket),
@@ -49,9 +42,9 @@ export function TimerDialog({ entry, onClose }: Props) {
     void save().then(onClose, () => {})
   }
   return (
-    <Dialog title={entry ? text.title : text.startTitle} onClose={onClose}>
+    <Dialog title={text.title} onClose={onClose}>
       <form onSubmit={submit} className={styles.form}>
-        {error !== null && !problem?.errors.length && (
+        {change.error !== null && !problem?.errors.length && (
           <p role="alert" className={styles.error}>
             {problem?.message || text.failed}
           </p>
@@ -73,45 +66,38 @@ export function TimerDialog({ entry, onClose }: Props) {
             />
           )}
         </Field>
-        {entry && (
-          <>
-            <Field label={text.since} error={problem?.about('startedAt')}>
-              {(control) => (
-                <TextInput
-                  {...control}
-                  type="datetime-local"
-                  required
-                  value={since}
-                  onChange={(event) => setSince(event.target.value)}
-                />
-              )}
-            </Field>
-            {!isBucketNew && (
-              <Check
-                checked={billable ?? entry.billable}
-                onChange={(event) => setBillable(event.target.checked)}
-              >
-                {text.billable}
-              </Check>
-            )}
-          </>
-        )}
-        <FormFoot>
-          <Button type="submit" look="primary" isBusy={start.isPending || change.isPending}>
-            {entry ? text.done : text.startIt}
-          </Button>
-          {entry && (
-            <Button
-              look="quiet"
-              className={styles.discard}
-              onClick={() => {
-                onClose()
-                discardNow()
-              }}
-            >
-              {text.discard}
-            </Button>
+        <Field label={text.since} error={problem?.about('startedAt')}>
+          {(control) => (
+            <TextInput
+              {...control}
+              type="datetime-local"
+              required
+              value={since}
+              onChange={(event) => setSince(event.target.value)}
+            />
           )}
+        </Field>
+        {!isBucketNew && (
+          <Check checked={billable ?? entry.billable} onChange={(event) => setBillable(event.target.checked)}>
+            {text.billable}
+          </Check>
+        )}
+        <AskAfter />
+        <FormFoot>
+          <Button type="submit" look="primary" isBusy={change.isPending}>
+            {text.done}
+          </Button>
+          <Button onClick={onOther}>{text.startOther}</Button>
+          <Button
+            look="quiet"
+            className={styles.discard}
+            onClick={() => {
+              onClose()
+              discardNow()
+            }}
+          >
+            {text.discard}
+          </Button>
         </FormFoot>
       </form>
     </Dialog>

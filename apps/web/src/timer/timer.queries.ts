@@ -28,6 +28,11 @@ async function read(asked: Promise<Timer>): Promise<LiveTimer> {
 
 const { queryKey } = timerQuery
 const mutationKey = ['timer']
+// One after the other: a stop that overtakes its start would find nothing to stop.
+const inTurn = { mutationKey, scope: { id: 'timer' } }
+// While another change waits, the page shows what that one will make of it.
+const isLast = () => queryClient.isMutating({ mutationKey }) <= 1
+const show = (timer: LiveTimer) => void (isLast() && queryClient.setQueryData(queryKey, timer))
 
 /** Shown at once; what was is back when it is refused. */
 async function showAtOnce(entryOf: (before: LiveTimer | undefined) => TimeEntry | null) {
@@ -41,9 +46,10 @@ async function showAtOnce(entryOf: (before: LiveTimer | undefined) => TimeEntry 
 
 type Kept = { before: LiveTimer | undefined } | undefined
 const putBack = (_error: unknown, _given: unknown, kept: Kept) =>
-  queryClient.setQueryData(queryKey, kept?.before)
+  void (isLast() && queryClient.setQueryData(queryKey, kept?.before))
 
 function refreshHours() {
+  if (!isLast()) return
   for (const key of ['timer', 'time-entries', 'week']) void queryClient.invalidateQueries({ queryKey: [key] })
   // Its last five are shown when they are asked for.
   void queryClient.invalidateQueries({ queryKey: ['time-tree'], refetchType: 'none' })
@@ -51,27 +57,27 @@ function refreshHours() {
 
 export function useStartTimer() {
   return useMutation({
-    mutationKey,
+    ...inTurn,
     mutationFn: (body: StartTimer) => read(ask(api.POST('/v1/timer/start', { body }))),
     onMutate: (started) => showAtOnce((before) => provisional(before, started)),
     onError: putBack,
-    onSuccess: (timer) => queryClient.setQueryData(queryKey, timer),
+    onSuccess: show,
     onSettled: refreshHours,
   })
 }
 
-export function useResumeTimer() {
+export function useUnstopTimer() {
   return useMutation({
-    mutationKey,
-    mutationFn: (entryId: string) => read(ask(api.POST('/v1/timer/resume', { body: { entryId } }))),
-    onSuccess: (timer) => queryClient.setQueryData(queryKey, timer),
+    ...inTurn,
+    mutationFn: (entryId: string) => read(ask(api.POST('/v1/timer/unstop', { body: { entryId } }))),
+    onSuccess: show,
     onSettled: refreshHours,
   })
 }
 
 export function useStopTimer() {
   return useMutation({
-    mutationKey,
+    ...inTurn,
     mutationFn: (body: { endedAt?: string }) => ask(api.POST('/v1/timer/stop', { body })),
     onMutate: () => showAtOnce(() => null),
     onError: putBack,
@@ -81,19 +87,19 @@ export function useStopTimer() {
 
 export function useChangeTimer() {
   return useMutation({
-    mutationKey,
+    ...inTurn,
     mutationFn: (body: ChangeTimer) => read(ask(api.PATCH('/v1/timer', { body }))),
     onMutate: (change) =>
       showAtOnce((before) => (before?.entry ? { ...before.entry, ...defined(change) } : null)),
     onError: putBack,
-    onSuccess: (timer) => queryClient.setQueryData(queryKey, timer),
+    onSuccess: show,
     onSettled: refreshHours,
   })
 }
 
 export function useDiscardTimer() {
   return useMutation({
-    mutationKey,
+    ...inTurn,
     mutationFn: () => ask(api.DELETE('/v1/timer')),
     onMutate: () => showAtOnce(() => null),
     onError: putBack,
@@ -103,9 +109,9 @@ export function useDiscardTimer() {
 
 export function useUndeleteTimer() {
   return useMutation({
-    mutationKey,
+    ...inTurn,
     mutationFn: (entryId: string) => read(ask(api.POST('/v1/timer/undelete', { body: { entryId } }))),
-    onSuccess: (timer) => queryClient.setQueryData(queryKey, timer),
+    onSuccess: show,
     onSettled: refreshHours,
   })
 }

@@ -1,18 +1,18 @@
+import { text as ui } from '../ui/strings.ts'
 import { toast } from '../ui/toast-store.ts'
 import { text } from './strings.ts'
-import { type TimeEntry, useResumeTimer, useStopTimer } from './timer.queries.ts'
+import { type TimeEntry, useStopTimer, useUnstopTimer } from './timer.queries.ts'
 import { formatElapsed, formatMinutes } from './use-elapsed.ts'
 
-/** Stops what runs, and says what came of it, with a way to go on. */
+/** Stops what runs, and says what came of it, with a way back. */
 export function useStopNow() {
   const stop = useStopTimer()
-  const resume = useResumeTimer()
+  const unstop = useUnstopTimer()
   const say = (entry: TimeEntry, what: string) => {
-    const seconds = entry.durationSeconds ?? 0
-    const length = seconds < 60 ? formatElapsed(seconds) : formatMinutes(seconds)
+    const length = lengthOf(entry.durationSeconds ?? 0)
     toast(what === text.unnamed ? text.savedUnnamed(length) : text.saved(length, what), {
       kind: 'timer',
-      action: { label: text.goOn, run: () => resume.mutate(entry.id) },
+      action: { label: ui.undo, run: () => unstop.mutate(entry.id) },
     })
   }
   return {
@@ -24,4 +24,8 @@ export function useStopNow() {
       void stopped.then(({ entry }) => entry && say(entry, what)).catch(() => {})
     },
   }
+}
+
+function lengthOf(seconds: number): string {
+  return seconds < 60 ? formatElapsed(seconds) : formatMinutes(seconds)
 }
