@@ -38,7 +38,7 @@ export function TopBar({ room }: { room: Room | null }) {
       </nav>
       <div className={styles.end}>
         {mayEdit && (
-          <Suspense>
+          <Suspense fallback={<span className={styles.timer} />}>
             <TimerBar />
           </Suspense>
         )}
