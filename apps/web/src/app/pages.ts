@@ -131,6 +131,22 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../week/ApprovalsPage.tsx')).ApprovalsPage),
   },
   {
+    path: '/time/invoices',
+    Page: page(async () => (await import('../invoices/InvoicesPage.tsx')).InvoicesPage),
+  },
+  {
+    path: '/time/invoices/new',
+    Page: page(async () => (await import('../invoices/NewInvoicePage.tsx')).NewInvoicePage),
+  },
+  {
+    path: '/time/invoices/:id',
+    Page: page(async () => (await import('../invoices/InvoicePage.tsx')).InvoicePage),
+  },
+  {
+    path: '/time/invoices/:id/edit',
+    Page: page(async () => (await import('../invoices/EditInvoicePage.tsx')).EditInvoicePage),
+  },
+  {
     path: '/time/reports',
     name: text.reports,
     Page: page(async () => (await import('../time-reports/ReportsPage.tsx')).ReportsPage),

@@ -19,6 +19,7 @@ export const text = {
   reports: 'Reports',
   estimates: 'Estimates',
   approvals: 'Approvals',
+  invoices: 'Invoices',
   clients: 'Clients and projects',
   people: 'People',
   workspace: 'Workspace',

@@ -43,6 +43,16 @@ export const text = {
     `opened ${timeEntries(count)} of ${person} again in ${week}`,
   weekCopied: (count: number, from: string, to: string) =>
     `copied ${timeEntries(count)} from ${from} to ${to}`,
+  invoiceDrafted: (from: string, to: string) => `drafted an invoice for ${from} to ${to}`,
+  invoiceDraftChanged: 'changed the draft of an invoice',
+  invoiceDraftDeleted: 'discarded the draft of an invoice',
+  invoiceDraftBack: 'brought the draft of an invoice back',
+  invoiceIssued: (number: string) => `issued the invoice ${number}`,
+  invoicePaid: (number: string) => `marked the invoice ${number} as paid`,
+  invoiceUnpaid: (number: string) => `took back that the invoice ${number} is paid`,
+  invoiceVoided: (number: string, reason: string) =>
+    `made the invoice ${number} void${reason && `: ${reason}`}`,
+  invoiceNumberSet: (number: string) => `let the numbers of invoices go on from ${number}`,
   timeSettingsChanged: 'changed how time is kept here',
   timerMoved: 'changed when a running timer started',
   timerDiscarded: 'threw a running timer away',
