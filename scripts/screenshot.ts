@@ -5,13 +5,16 @@ import { demoLogin } from './launch/demo.ts'
 import { printFailure } from './plain-error.ts'
 import { ensureChromium } from './test/ensure-chromium.ts'
 
-// `npm run screenshot [-- http://localhost:3000]`: the picture in the README, taken from the running product's demo.
+// `npm run screenshot [-- http://localhost:3000]`: the pictures in the README, taken from the running product's demo.
 
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
-const pictures = [
-  { name: 'library-light', path: '/', colorScheme: 'light' as const },
-  { name: 'library-dark', path: '/', colorScheme: 'dark' as const },
+const pages = [
+  { name: 'library', path: '/', sign: '[role=row]' },
+  { name: 'week', path: '/time', sign: '[role=grid]' },
 ]
+const pictures = pages.flatMap((page) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ ...page, colorScheme })),
+)
 
 try {
   await main(process.argv[2] ?? 'http://localhost:3000')
@@ -33,14 +36,14 @@ async function main(url: string): Promise<void> {
     ],
   })
   try {
-    for (const { name, path, colorScheme } of pictures) {
+    for (const { name, path, sign, colorScheme } of pictures) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme })
       await page.request.post(`${url}/v1/auth/login`, { data: demoLogin })
       await page.goto(url + path)
-      await page.getByRole('button', { name: /copy/i }).first().waitFor()
+      await page.locator(sign).first().waitFor()
       await page.evaluate('document.fonts.ready.then(() => undefined)')
-      await page.screenshot({ path: `${folder}${name}.png` })
-      console.log(`docs/images/${name}.png`)
+      await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` })
+      console.log(`docs/images/${name}-${colorScheme}.png`)
       await page.close()
     }
   } finally {
