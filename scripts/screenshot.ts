@@ -10,7 +10,7 @@ import { ensureChromium } from './test/ensure-chromium.ts'
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
 const pages = [
   { name: 'library', path: '/', sign: '[role=row]' },
-  { name: 'week', path: '/time', sign: '[role=grid]' },
+  { name: 'week', path: '/time', sign: 'main table' },
 ]
 const pictures = pages.flatMap((page) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ ...page, colorScheme })),
