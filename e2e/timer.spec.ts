@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from './people.ts'
 
 const ours = { 'sec-fetch-site': 'same-origin' }
@@ -37,14 +37,6 @@ type Entry = { id: string; startedAt: string; endedAt: string | null; projectId:
 
 const stoppedIn = (page: Page) => page.getByText(/is in your week/)
 const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString()
-
-/** Waits until this browser hears of changes. */
-async function listening(context: BrowserContext, act: () => Promise<unknown>) {
-  await Promise.all([
-    context.waitForEvent('response', (response) => response.url().endsWith('/v1/events')),
-    act(),
-  ])
-}
 
 test('starts and stops with one click, and a stop is taken back', async ({ owner: page }) => {
   await page.goto('/library')
@@ -197,74 +189,6 @@ test('one that runs on purpose asks once', async ({ owner: page }) => {
   await page.reload()
   await expect(runningOf(page)).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
-})
-
-const isThere = (label: string) => document.querySelector(`section button[aria-label='${label}']`) !== null
-
-test('is the same in two browsers within a second', async ({ browser, owner: here, baseURL }) => {
-  const storageState = await here.context().storageState()
-  const other = await browser.newContext({ ...(baseURL && { baseURL }), storageState })
-  const there = await other.newPage()
-  await Promise.all([
-    listening(here.context(), () => here.goto('/library')),
-    listening(other, () => there.goto('/insights')),
-  ])
-  // On a busy machine one of them may wait for its turn.
-  const seconds: number[] = []
-  const shows = async (page: Page, what: 'Start timer' | 'Stop', change: () => Promise<void>) => {
-    const from = Date.now()
-    await Promise.all([page.waitForFunction(isThere, what, { polling: 50 }), change()])
-    seconds.push((Date.now() - from) / 1000)
-  }
-  for (const [one, another] of [[here, there] as const, [there, here] as const, [here, there] as const]) {
-    await shows(another, 'Stop', () => startOf(one).click())
-    await shows(another, 'Start timer', () => stopOf(one).click())
-  }
-  seconds.sort((a, b) => a - b)
-  expect(seconds[3]).toBeLessThan(1)
-  await other.close()
-})
-
-/** How many tabs of its browser would listen if the one that does were closed. */
-const tabsInLine = (page: Page) =>
-  page.evaluate(async () => {
-    const { pending } = await navigator.locks.query()
-    return pending?.filter(({ name }) => name === 'promptsheet.events').length
-  })
-
-test('one connection serves all tabs of a browser, also when the one that listens is closed', async ({
-  owner: first,
-}) => {
-  const context = first.context()
-  let streams = 0
-  context.on('request', (request) => {
-    if (request.url().endsWith('/v1/events')) streams += 1
-  })
-  await listening(context, () => first.goto('/library'))
-  const [second, third] = [await context.newPage(), await context.newPage()]
-  await second.goto('/insights')
-  await third.goto('/bin')
-  await expect.poll(() => tabsInLine(third)).toBe(2)
-  expect(streams).toBe(1)
-  await startOf(second).click()
-  await expect(stopOf(third)).toBeVisible()
-  await listening(context, () => first.close())
-  await stopOf(second).click()
-  await expect(startOf(third)).toBeVisible()
-  expect(streams).toBe(2)
-})
-
-test('what somebody else writes is in the library without asking', async ({ as }) => {
-  const [mia, jonas] = [await as('mia'), await as('jonas')]
-  await listening(jonas.context(), () => jonas.goto('/library?q=zebrafish'))
-  const reply = await mia.request.post('/v1/prompts', {
-    headers: ours,
-    data: { name: 'Zebrafish letter', body: 'x' },
-  })
-  await expect(jonas.getByRole('row').filter({ hasText: 'Zebrafish letter' })).toBeVisible({ timeout: 3000 })
-  const { id }: { id: string } = await reply.json()
-  await mia.request.delete(`/v1/prompts/${id}`, { headers: ours })
-  await expect(jonas.getByRole('row').filter({ hasText: 'Zebrafish letter' })).toBeHidden({ timeout: 3000 })
 })
 
 test('a viewer has no timer', async ({ as }) => {

@@ -5,15 +5,19 @@ import { readEvents } from './read-events.ts'
 const address = '/v1/events'
 // The server says something every 20 seconds.
 const silentMs = 45_000
-const pauses = { firstMilliseconds: 1000, mostMilliseconds: 30_000, random: Math.random }
+const pauses = { firstMilliseconds: 1000, mostMilliseconds: 15_000, random: Math.random }
 
 /**
  * Hears of what changes until `signal` ends it, over one connection after another: each goes on after the last event that
- * came. A page that wakes up, or is online again, does not wait its turn.
+ * came, the first after `since`. A page that wakes up, or is online again, does not wait its turn.
  */
-export async function followEvents(hear: (event: LiveEvent) => void, signal: AbortSignal): Promise<void> {
-  let lastId: string | null = null
-  let isFirst = true
+export async function followEvents(
+  hear: (event: LiveEvent) => void,
+  signal: AbortSignal,
+  since: string | null | undefined,
+): Promise<void> {
+  let lastId = since ?? null
+  let isFirst = since === undefined
   for (let failures = 0; !signal.aborted; failures++) {
     const line = openLine(signal)
     try {
@@ -27,15 +31,13 @@ export async function followEvents(hear: (event: LiveEvent) => void, signal: Abo
       if (response.ok && response.body) {
         for await (const event of readEvents(response.body)) {
           line.isAlive()
-          hear({ kind: 'pulse', ids: null })
           if (event === null) continue
           failures = 0
           isFirst = false
           // It may go on in another workspace, or as somebody else: nothing of before is known there.
           lastId = event.name === 'closed' ? null : (event.id ?? lastId)
-          if (event.name === 'closed') continue
           const kind = event.name === 'hello' && isNew ? 'resync' : event.name
-          hear({ kind, ids: parseIds(event.data) })
+          hear({ kind, ids: parseIds(event.data), id: lastId })
         }
       } else {
         failures = Math.max(failures, 3)

@@ -1,3 +1,4 @@
+import { meQuery } from '../me.queries.ts'
 import { queryClient } from '../query-client.ts'
 import type { LiveEvent } from './live-event.ts'
 
@@ -25,13 +26,25 @@ const isHidden = () => document.visibilityState === 'hidden'
 export function refresh({ kind, ids }: LiveEvent) {
   if (kind === 'resync') return void queryClient.invalidateQueries(quietly())
   // A tab that nobody looks at still says in its title what runs.
-  if (kind === 'time' || kind === 'hello') void queryClient.invalidateQueries({ queryKey: ['timer'] })
+  if (kind === 'hello' || (kind === 'time' && isMine(ids))) readTimer()
   for (const id of ids ?? []) {
     if (kind === 'imports') invalidate(['imports', id])
     if (kind === 'prompts')
       for (const what of ['one', 'versions', 'branches', 'copies']) invalidate(['prompts', what, id])
   }
   later([...(listsOf[kind] ?? []), ...(ids === null ? (allOf[kind] ?? []) : [])])
+}
+
+/** Whoever sees everybody's hours hears of everybody's timers. */
+function isMine(memberIds: readonly string[] | null): boolean {
+  const memberId = queryClient.getQueryData(meQuery.queryKey)?.workspace?.memberId
+  return memberIds === null || memberId === undefined || memberIds.includes(memberId)
+}
+
+function readTimer() {
+  // What this tab is about to change is read again when it is changed.
+  if (queryClient.isMutating({ mutationKey: ['timer'] }) > 0) return
+  void queryClient.invalidateQueries({ queryKey: ['timer'] })
 }
 
 function later(paths: readonly string[]) {

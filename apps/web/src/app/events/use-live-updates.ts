@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 
-const calmMs = 3_000
+const calmMs = 1_000
 
 /** Shows what others change as they change it, from when the page is calm. */
 export function useLiveUpdates() {
