@@ -1608,6 +1608,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/estimates/running": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far what runs now is into its estimate
+         * @description The estimate of its task, else the nearest above it.
+         */
+        get: operations["getRunningEstimate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tasks/{id}/similar": {
         parameters: {
             query?: never;
@@ -2727,6 +2747,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rate-of-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an hour of somebody's work costs, and why
+         * @description Of a member on a task or project, or on neither; on a day, or today.
+         */
+        get: operations["getRateOfWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rates/{id}": {
         parameters: {
             query?: never;
@@ -3800,7 +3840,7 @@ export interface components {
             timezone: string;
             /** @description 0 is Sunday, 1 is Monday. */
             weekStart: number;
-            groupBy: ("client" | "project" | "task" | "member" | "tag" | "day" | "week" | "month")[];
+            groupBy: ("client" | "project" | "task" | "member" | "tag" | "day" | "week" | "month" | "entry")[];
             rounding: components["schemas"]["Rounding"] | null;
             totals: components["schemas"]["ReportTotals"];
             groups: components["schemas"]["ReportGroup"][];
@@ -3841,9 +3881,9 @@ export interface components {
         };
         ReportGroup: {
             /** @enum {string} */
-            by: "client" | "project" | "task" | "member" | "tag" | "day" | "week" | "month";
+            by: "client" | "project" | "task" | "member" | "tag" | "day" | "week" | "month" | "entry";
             /**
-             * @description An id, a tag, a day, an ISO week or a month; null for what has none.
+             * @description An id, a tag, a day, an ISO week or a month; null for what has none. An entry is called what it says.
              * @example 2026-W47
              */
             key: string | null;
@@ -3893,6 +3933,8 @@ export interface components {
         Estimates: {
             /** @description What has an estimate, the furthest along first; at most 1,000. */
             data: components["schemas"]["Estimate"][];
+            /** @description The same by client, the furthest along first. */
+            clients: components["schemas"]["ClientEstimate"][];
             /** @description How archived tasks with an estimate ended, as a share of it: the median, of at least three. */
             usual: {
                 share: number;
@@ -3942,6 +3984,40 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             archivedAt: string | null;
+        };
+        ClientEstimate: {
+            /** Format: uuid */
+            clientId: string | null;
+            /** @description Null for work without a client. */
+            name: string | null;
+            colour: string;
+            /** @description How many are added up: what is estimated above counts, not what is below it. */
+            estimates: number;
+            estimateSeconds: number;
+            actualSeconds: number;
+            forecastSeconds: number;
+            /**
+             * @description `over` is past its estimate; `going_long` is past the share of it that you chose, or likely to end past it.
+             * @enum {string}
+             */
+            state: "on_track" | "going_long" | "over";
+        };
+        RunningEstimate: {
+            /** @description Null while nothing runs, and where nothing is estimated. */
+            estimate: components["schemas"]["GoingLong"] | null;
+        };
+        GoingLong: {
+            /** @enum {string} */
+            kind: "task" | "project" | "client";
+            /** Format: uuid */
+            id: string;
+            name: string;
+            estimateSeconds: number;
+            /** @description Tracked so far as far as you may see it, without what runs now. */
+            spentSeconds: number;
+            longFromPercent: number;
+            /** @description Whether it is past that share of the estimate, with what runs. */
+            isLong: boolean;
         };
         SimilarTasks: {
             /** @description Past tasks, the most similar first; at most 8. */
@@ -4968,6 +5044,17 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             createdAt: string;
+        };
+        RateOfWork: {
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            day: string;
+            /** @description What such work is billed in: the client's, else the workspace's. */
+            currency: string;
+            /** @description The one that counts, or null when none is set. */
+            rate: components["schemas"]["Rate"] | null;
         };
         SetRate: components["schemas"]["Rate"] & {
             /** @description How many approved entries had no rate and have this one now. */
@@ -14816,6 +14903,66 @@ export interface operations {
             };
         };
     };
+    getRunningEstimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How far it is. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunningEstimate"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed: the role, the scope or the origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     findSimilarToTask: {
         parameters: {
             query?: never;
@@ -22427,6 +22574,82 @@ export interface operations {
             };
             /** @description The body is not of the right type. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getRateOfWork: {
+        parameters: {
+            query: {
+                memberId: string;
+                taskId?: string;
+                /** @description Not needed with a task. */
+                projectId?: string;
+                /** @description Today in the workspace, when it is left out. */
+                day?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rate that counts. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RateOfWork"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed: the role, the scope or the origin. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

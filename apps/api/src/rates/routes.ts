@@ -4,8 +4,9 @@ import { idParams } from '../http/fields.ts'
 import { pageOf } from '../http/pagination.ts'
 import { noContent, ok } from '../http/reply.ts'
 import { findRates } from './find-rates.ts'
+import { getRateOfWork } from './get-rate-of-work.ts'
 import { deleteRate, setRate } from './set-rate.ts'
-import { newRate, rateShape, ratesQuery } from './shapes.ts'
+import { newRate, rateOfWorkShape, rateShape, ratesQuery, workQuery } from './shapes.ts'
 
 const tag = 'Rates and invoices'
 const write = { who: 'member', scope: 'invoices:write', can: 'manage_time' } as const
@@ -27,6 +28,18 @@ export const rateRoutes = [
       schema: pageOf(rateShape),
     },
     run: async (ctx, { query }) => ok({ data: await findRates(ctx, query), nextCursor: null }),
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/rate-of-work',
+    operationId: 'getRateOfWork',
+    summary: "What an hour of somebody's work costs, and why",
+    description: 'Of a member on a task or project, or on neither; on a day, or today.',
+    tag,
+    access: { who: 'member', scope: 'invoices:read', can: 'see_everyones_time' },
+    query: workQuery,
+    success: { status: 200, description: 'The rate that counts.', schema: rateOfWorkShape },
+    run: async (ctx, { query }) => ok(await getRateOfWork(ctx, query)),
   }),
   workspaceEndpoint({
     method: 'put',

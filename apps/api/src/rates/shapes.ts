@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { id, instant, localDate, money } from '../http/fields.ts'
+import { id, instant, localDate, money, orNull } from '../http/fields.ts'
 import { currency } from '../time-tree/fields.ts'
 
 /** A day that a calendar and Postgres both have. */
@@ -39,8 +39,27 @@ export const newRate = z.object({
   effectiveFrom: day.optional().meta({ description: 'Today in the workspace, when it is left out.' }),
 })
 
+export const workQuery = z.object({
+  memberId: id,
+  taskId: id.optional(),
+  projectId: id.optional().meta({ description: 'Not needed with a task.' }),
+  day: day.optional().meta({ description: 'Today in the workspace, when it is left out.' }),
+})
+
+export const rateOfWorkShape = z
+  .object({
+    day: localDate,
+    currency: z
+      .string()
+      .meta({ description: "What such work is billed in: the client's, else the workspace's." }),
+    rate: orNull(rateShape).meta({ description: 'The one that counts, or null when none is set.' }),
+  })
+  .openapi('RateOfWork')
+
 export type Rate = z.infer<typeof rateShape>
 export type NewRate = z.infer<typeof newRate>
+export type RateOfWork = z.infer<typeof rateOfWorkShape>
+export type WorkQuery = z.infer<typeof workQuery>
 
 export const ratesQuery = z.object({
   taskId: id.optional(),

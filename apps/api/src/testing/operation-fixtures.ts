@@ -281,6 +281,7 @@ export const operationFixtures: Record<string, Fixture> = {
     body: () => ({ name: 'Days', isShared: false, query: { from: '2026-01-01', to: '2026-12-31' } }),
   },
   deleteSavedReport: { path: async (w) => ({ id: await w.savedReport() }) },
+  getRunningEstimate: {},
   getEstimates: { query: async (w) => ({ clientId: await w.client(), archived: 'all' }) },
   findSimilarToTask: { path: async (w) => ({ id: await w.task() }) },
   findSimilarTasks: { query: async (w) => ({ name: 'Layout', projectId: await w.project(), tags: 'print' }) },
@@ -489,6 +490,14 @@ export const operationFixtures: Record<string, Fixture> = {
   getMyTimeSettings: {},
   changeMyTimeSettings: { body: () => ({ forgottenAfterSeconds: 28_800, longFromPercent: 80 }) },
   listRates: { query: async (w) => ({ clientId: await w.client() }) },
+  getRateOfWork: {
+    query: async (w) => ({
+      memberId: w.memberId,
+      taskId: await w.task(),
+      projectId: await w.project(),
+      day: '2026-11-18',
+    }),
+  },
   setRate: {
     body: async (w) => ({
       clientId: await w.client(),
