@@ -1,5 +1,5 @@
-import { extractText, getDocumentProxy } from 'unpdf'
 import { expect, it } from 'vitest'
+import { readPdf } from '../testing/read-pdf.ts'
 import { drawPdf } from './draw-pdf.ts'
 import type { Invoice } from './shapes.ts'
 
@@ -48,13 +48,8 @@ function invoice(lineCount: number, some: Partial<Invoice> = {}): Invoice {
   }
 }
 
-const read = async (bytes: Uint8Array) => {
-  const document = await getDocumentProxy(bytes.slice())
-  return (await extractText(document, { mergePages: false })).text
-}
-
 it('says everything an invoice has to', async () => {
-  const [text = ''] = await read(await drawPdf(invoice(2)))
+  const [text = ''] = await readPdf(await drawPdf(invoice(2)))
   for (const part of [
     'Invoice 2026-0042',
     'Northlight',
@@ -76,7 +71,7 @@ it('says everything an invoice has to', async () => {
 })
 
 it('repeats the head of the table on every page, and numbers the pages', async () => {
-  const pages = await read(await drawPdf(invoice(100)))
+  const pages = await readPdf(await drawPdf(invoice(100)))
   expect(pages.length).toBeGreaterThan(2)
   for (const [index, text] of pages.entries()) {
     expect(text).toContain('Amount, EUR')
@@ -93,15 +88,17 @@ it('is the same to the byte every time, paid or not', async () => {
 
 it('says of a draft and a void one what they are', async () => {
   const draft = await drawPdf(invoice(1, { status: 'draft', number: null, issuedAt: null }))
-  expect((await read(draft))[0]).toContain('Draft invoice')
-  expect((await read(await drawPdf(invoice(1, { status: 'void' }))))[0]).toContain('Void invoice 2026-0042')
+  expect((await readPdf(draft))[0]).toContain('Draft invoice')
+  expect((await readPdf(await drawPdf(invoice(1, { status: 'void' }))))[0]).toContain(
+    'Void invoice 2026-0042',
+  )
 })
 
 it('stays a page with texts as long as they can be', async () => {
   const long = 'Long and longer. '.repeat(58)
   const lines = `${'Line\n'.repeat(190)}`
   const [line] = invoice(1).lines
-  const pages = await read(
+  const pages = await readPdf(
     await drawPdf(
       invoice(0, {
         lines: line === undefined ? [] : [{ ...line, description: long }, line],

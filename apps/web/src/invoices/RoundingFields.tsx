@@ -1,6 +1,5 @@
 import { Field } from '../ui/Field.tsx'
 import { Select } from '../ui/Input.tsx'
-import styles from './Builder.module.css'
 import { text } from './strings.ts'
 
 type Props = { value: string; onChange: (rounding: string) => void }
@@ -10,7 +9,7 @@ export function RoundingFields({ value, onChange }: Props) {
   const [mode = '', minutes = '', per = 'entry'] = value.split(':')
   const rule = value === '' ? '' : `${mode}:${minutes}`
   return (
-    <div className={styles.pair} data-wide={value === '' || undefined}>
+    <>
       <Field label={text.rounding} hint={value === '' ? undefined : text.roundingHint}>
         {(control) => (
           <Select
@@ -40,6 +39,6 @@ export function RoundingFields({ value, onChange }: Props) {
           )}
         </Field>
       )}
-    </div>
+    </>
   )
 }

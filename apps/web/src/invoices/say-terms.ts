@@ -10,10 +10,10 @@ export function sayGrouping(by: string): string {
   return named[by] ?? text.otherGrouping(by.split(',').map((word) => words[word] ?? word))
 }
 
-/** `up:15:entry` as "up to a quarter of an hour, each entry". */
+/** `up:15:entry` as "each entry is rounded up to a quarter of an hour". */
 export function sayRounding(rounding: string): string {
-  if (rounding === '') return text.roundings['']
+  if (rounding === '') return text.asTracked
   const [mode = '', minutes = '', per = ''] = rounding.split(':')
   const rule = rules[`${mode}:${minutes}`] ?? text.otherRounding(mode, minutes)
-  return `${rule}, ${parts[per] ?? per}`
+  return text.rounded(parts[per] ?? per, rule)
 }

@@ -94,7 +94,7 @@ export const text = {
   otherGrouping: (words: readonly string[]) => `each ${words.join(', ')}`,
   rounding: 'Hours',
   roundings: {
-    '': 'to the minute, as tracked',
+    '': 'exactly as tracked',
     'nearest:6': 'to the nearest 6 minutes',
     'nearest:15': 'to the nearest quarter of an hour',
     'nearest:30': 'to the nearest half hour',
@@ -194,7 +194,9 @@ export const text = {
   auditDiffers: (rebuilt: string, stored: string) =>
     `Its entries come to ${rebuilt}, but it says ${stored}. Look at the lines that differ.`,
   auditVoid: 'It is void: its hours are free to be billed again, so nothing stands behind it any more.',
-  madeOf: (by: string, rounding: string) => `There is a line for ${by}; hours are billed ${rounding}.`,
+  madeOf: (by: string, rounding: string) => `There is a line for ${by}, and ${rounding}.`,
+  asTracked: 'hours are billed exactly as tracked',
+  rounded: (part: string, rule: string) => `${part} is rounded ${rule}`,
   itSays: 'It says',
   entriesSay: 'Its entries say',
   noLine: 'no such line',

@@ -1,3 +1,4 @@
+import { addDays } from '@promptsheet/shared/iso-week'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useSearchParams } from 'react-router'
@@ -6,6 +7,8 @@ import { dateIn } from '../week/clock.ts'
 import { monthOf } from './days.ts'
 import { type Invoice, lastInvoiceQuery, unbilledQuery } from './invoices.queries.ts'
 import { likeLast, readTerms, type Terms, termsOf, writeTerms } from './terms.ts'
+
+const usualDays = 14
 
 /**
  * The terms of an invoice that is being written or changed. The address keeps what somebody chose, so that nothing is lost by
@@ -26,7 +29,15 @@ export function useTerms(draft: Invoice | null) {
   const start: Terms = draft
     ? termsOf(draft)
     : {
-        ...{ client: '', currency: '', by: 'project', rounding: '', tax: '0', due: '', notes: '' },
+        ...{
+          client: '',
+          currency: '',
+          by: 'project',
+          rounding: '',
+          tax: '0',
+          due: addDays(today, usualDays),
+          notes: '',
+        },
         ...(waits ? { from: waits.from, to: waits.to } : monthOf(today, -1)),
         ...(last && likeLast(last, today)),
       }
