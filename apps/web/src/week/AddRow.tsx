@@ -12,7 +12,7 @@ export function AddRow({ onAdd }: { onAdd: (bucket: Bucket) => void }) {
   const [isPicking, setIsPicking] = useState(false)
   if (!isPicking)
     return (
-      <Button icon={Plus} onClick={() => setIsPicking(true)}>
+      <Button icon={Plus} data-add-row onClick={() => setIsPicking(true)}>
         {text.addRow}
       </Button>
     )

@@ -20,7 +20,7 @@ type Props = {
 
 /** One day's hours: its blocks, what is free between them, and where now is. Dragging over free time writes it down. */
 export function DayColumn({ day, className, isToday, timezone, onOpen, onNew }: Props) {
-  const { date, blocks, gaps } = day
+  const { date, blocks, gaps, jump } = day
   const [drawn, setDrawn] = useState<{ from: number; to: number } | null>(null)
   const minutesAt = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -45,6 +45,13 @@ export function DayColumn({ day, className, isToday, timezone, onOpen, onNew }: 
         setDrawn(null)
       }}
     >
+      {jump && (
+        <div
+          className={jump.kind === 'skipped' ? styles.skipped : styles.twice}
+          style={{ top: percentOf(jump.start), height: percentOf(jump.end - jump.start) }}
+          aria-hidden
+        />
+      )}
       {gaps.map((gap) => (
         <button
           key={gap.start}
@@ -58,7 +65,7 @@ export function DayColumn({ day, className, isToday, timezone, onOpen, onNew }: 
         </button>
       ))}
       {blocks.map((block) => (
-        <TimeBlock key={block.entry.id} block={block} onOpen={onOpen} />
+        <TimeBlock key={block.entry.id} block={block} timezone={timezone} onOpen={onOpen} />
       ))}
       {drawn && end > start && (
         <div

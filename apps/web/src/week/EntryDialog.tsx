@@ -1,8 +1,7 @@
 import { formatDuration, parseDuration, secondsOf } from '@promptsheet/shared/duration'
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { useMe } from '../app/me.queries.ts'
-import { findProblem } from '../app/problem.ts'
+import { findProblem, isRecord } from '../app/problem.ts'
 import { text as appText } from '../app/strings.ts'
 import { BucketPicker } from '../time-tree/BucketPicker.tsx'
 import type { Bucket } from '../time-tree/places.ts'
@@ -15,88 +14,89 @@ import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { TimeZoneSelect } from '../ui/TimeZoneSelect.tsx'
-import { clockIn } from './clock.ts'
 import styles from './Entry.module.css'
-import { timesOf } from './read-typed.ts'
+import { changedFields, newFields, type Typed, typedOf } from './entry-fields.ts'
+import { detailsOf } from './entry-words.ts'
 import { text } from './strings.ts'
-import {
-  type EntryFields,
-  type TimeEntry,
-  useChangeEntry,
-  useCreateEntry,
-  useDeleteEntry,
-} from './week.queries.ts'
+import { useTyped } from './use-typed.ts'
+import { type TimeEntry, useChangeEntry, useCreateEntry, useDeleteEntry } from './week.queries.ts'
 
 /** What a new entry begins with. */
 export type EntryStart = { date: string; time: string; bucket: Bucket }
 
-type Props = { entry?: TimeEntry | null; start: EntryStart; onClose: () => void }
+type Props = { entry: TimeEntry; onClose: () => void } | { start: EntryStart; onClose: () => void }
 
-/** An entry as its form begins. */
-export function startOf(entry: TimeEntry): EntryStart {
-  const { localDate: date, projectId, taskId, timezone, startedAt, endedAt, isTimed } = entry
-  const seconds = entry.durationSeconds ?? 0
-  const isSpan = isTimed && endedAt !== null && seconds < 86_400 && seconds > 0
-  const time = isSpan
-    ? `${clockIn(startedAt, timezone)}-${clockIn(endedAt, timezone)}`
-    : formatDuration(seconds)
-  return { date, time: endedAt === null ? clockIn(startedAt, timezone) : time, bucket: { projectId, taskId } }
-}
-
-/** Writes one entry down, or changes it: only what is really different is sent. */
-export function EntryDialog({ entry = null, start, onClose }: Props) {
+/** Writes one entry down, or changes it: only what is really different is sent, and what is typed is kept until it is saved. */
+export function EntryDialog(props: Props) {
+  const { onClose } = props
   const { user } = useMe()
   const tree = useTree()
-  const [bucket, setBucket] = useState(start.bucket)
-  const [time, setTime] = useState(start.time)
-  const [date, setDate] = useState(start.date)
-  const place = tree.find(bucket.projectId, bucket.taskId)
-  const [billable, setBillable] = useState(entry?.billable ?? null)
+  const entry = 'entry' in props ? props.entry : null
+  const initial: Typed =
+    'entry' in props
+      ? typedOf(props.entry)
+      : { ...props.start, billable: null, description: '', tags: '', timezone: user.timezone }
+  const name = entry?.id ?? `new ${initial.date} ${initial.bucket.taskId ?? initial.bucket.projectId}`
+  const typed = useTyped(name, initial, entry?.revision ?? 0)
+  const { now, change } = typed
+  const place = tree.find(now.bucket.projectId, now.bucket.taskId)
   const create = useCreateEntry()
-  const change = useChangeEntry()
+  const update = useChangeEntry()
   const remove = useDeleteEntry()
   const isRunning = entry !== null && entry.endedAt === null
-  const failure = create.error ?? change.error
+  const failure = create.error ?? update.error ?? remove.error
   const problem = findProblem(failure)
-  const parsed = parseDuration(time)
-  const isBillable = billable ?? place?.isBillable ?? false
+  const parsed = parseDuration(now.time)
 
-  const save = ({ description = '', tags = '', timezone = '' }: Record<string, string>) => {
-    const isTimeSaid = time.trim() !== start.time || date !== start.date
-    const times = isRunning || (entry !== null && !isTimeSaid) ? {} : timesOf(time, date)
-    if (times === null) return
-    const fields: EntryFields = {
-      ...times,
-      ...bucket,
-      description,
-      tags: tags.split(',').flatMap((tag) => tag.trim() || []),
-      timezone,
-      ...(billable === null ? {} : { billable }),
-    }
-    const close = { onSuccess: onClose }
-    if (entry === null) return create.mutate(fields, close)
-    // A length alone keeps the start; the day is said only when it is another.
-    const { date: said, ...rest } = fields
-    const isDaySaid = said !== undefined && (said !== entry.localDate || rest.startTime !== undefined)
-    change.mutate({ entry, change: isDaySaid ? { ...rest, date: said } : rest }, close)
+  const done = {
+    onSuccess: () => {
+      typed.forget()
+      onClose()
+    },
+  }
+  const save = () => {
+    const fields = entry === null ? newFields(now) : changedFields(typed.before, now, isRunning)
+    if (fields === null) return
+    if (entry === null) return create.mutate(fields, done)
+    if (Object.keys(fields).length === 0) return done.onSuccess()
+    // What others changed since it was opened is said first, and written over only then.
+    const from = { ...entry, revision: typed.revision }
+    update.mutate(
+      { entry: from, change: fields },
+      { ...done, onError: (error) => isStale(error) && typed.saw(revisionNow(error) ?? entry.revision) },
+    )
+  }
+  const pick = (bucket: Bucket) => {
+    // A choice of one's own stays; what followed the place before follows the new one.
+    const follows = now.billable === null || now.billable === Boolean(place?.isBillable)
+    change({ bucket, ...(follows && { billable: null }) })
   }
   return (
     <Dialog title={entry ? text.editEntry : text.newEntry} onClose={onClose}>
-      <Form onSubmit={save} error={failure && saying(problem?.code, problem?.message)}>
+      <Form onSubmit={save} error={failure && whatHappened(problem, entry, user.timezone)}>
+        {typed.isFound && (
+          <p className={styles.found}>
+            {text.found}{' '}
+            <Button size="small" look="quiet" onClick={typed.startAgain}>
+              {text.startAgain}
+            </Button>
+          </p>
+        )}
         <div className={styles.when}>
           {!isRunning && (
             <Field
               label={text.time}
               hint={parsed ? text.timeRead(formatDuration(secondsOf(parsed))) : text.timeHint}
-              error={parsed || time === '' ? timeError(problem) : text.notTime}
+              error={parsed || now.time === '' ? timeError(problem) : text.notTime}
             >
               {(control) => (
                 <TextInput
                   {...control}
                   data-first
+                  required
                   autoComplete="off"
-                  value={time}
-                  onChange={(event) => setTime(event.target.value)}
+                  value={now.time}
+                  onChange={(event) => change({ time: event.target.value })}
                 />
               )}
             </Field>
@@ -108,8 +108,8 @@ export function EntryDialog({ entry = null, start, onClose }: Props) {
                   {...control}
                   type="date"
                   required
-                  value={date}
-                  onChange={(event) => setDate(event.target.value)}
+                  value={now.date}
+                  onChange={(event) => change({ date: event.target.value })}
                 />
               )}
             </Field>
@@ -117,24 +117,15 @@ export function EntryDialog({ entry = null, start, onClose }: Props) {
         </div>
         <div className={styles.place}>
           <span className={styles.label}>{text.place}</span>
-          <BucketPicker
-            label={text.place}
-            value={bucket}
-            onPick={(picked) => {
-              setBucket(picked)
-              // A choice of one's own stays; what followed the place before follows the new one.
-              if (entry && billable === entry.billable && entry.billable === Boolean(place?.isBillable))
-                setBillable(null)
-            }}
-          />
+          <BucketPicker label={text.place} value={now.bucket} onPick={pick} />
         </div>
         <Field label={text.description} error={problem?.about('description')}>
           {(control) => (
             <TextInput
               {...control}
-              name="description"
               maxLength={2000}
-              defaultValue={entry?.description ?? ''}
+              value={now.description}
+              onChange={(event) => change({ description: event.target.value })}
             />
           )}
         </Field>
@@ -142,22 +133,30 @@ export function EntryDialog({ entry = null, start, onClose }: Props) {
           {(control) => (
             <TextInput
               {...control}
-              name="tags"
               autoComplete="off"
-              defaultValue={entry?.tags.join(', ') ?? ''}
+              value={now.tags}
+              onChange={(event) => change({ tags: event.target.value })}
             />
           )}
         </Field>
-        <Check checked={isBillable} onChange={(event) => setBillable(event.target.checked)}>
+        <Check
+          checked={now.billable ?? place?.isBillable ?? false}
+          onChange={(event) => change({ billable: event.target.checked })}
+        >
           {text.isBillable}
         </Check>
         <Field label={text.zone} error={problem?.about('timezone')}>
           {(control) => (
-            <TimeZoneSelect {...control} name="timezone" defaultValue={entry?.timezone ?? user.timezone} />
+            <TimeZoneSelect
+              {...control}
+              key={String(typed.isFound)}
+              defaultValue={now.timezone}
+              onChange={(event) => change({ timezone: event.target.value })}
+            />
           )}
         </Field>
         <FormFoot>
-          <Button type="submit" look="primary" isBusy={create.isPending || change.isPending}>
+          <Button type="submit" look="primary" isBusy={create.isPending || update.isPending}>
             {text.save}
           </Button>
           {entry && (
@@ -165,9 +164,7 @@ export function EntryDialog({ entry = null, start, onClose }: Props) {
               look="quiet"
               icon={Trash2}
               isBusy={remove.isPending}
-              onClick={() =>
-                remove.mutate({ entry, what: place?.label ?? text.editEntry }, { onSuccess: onClose })
-              }
+              onClick={() => remove.mutate({ entry, what: place?.label ?? text.editEntry }, done)}
             >
               {text.delete}
             </Button>
@@ -185,6 +182,17 @@ function timeError(problem: Problem): string | undefined {
   return fields.map((field) => problem?.about(field)).find(Boolean)
 }
 
-function saying(code: string | undefined, message: string | undefined): string {
-  return code === 'stale_edit' ? text.stale : message || appText.wentWrong
+const isStale = (error: unknown) => findProblem(error)?.code === 'stale_edit'
+
+function revisionNow(error: unknown): number | null {
+  const body = findProblem(error)?.body
+  const current = isRecord(body) ? body.current : null
+  return isRecord(current) && typeof current.revision === 'number' ? current.revision : null
+}
+
+/** Of a change made elsewhere, how it is now. */
+function whatHappened(problem: Problem, entry: TimeEntry | null, timezone: string): string {
+  if (problem?.code === 'stale_edit' && entry)
+    return text.stale(formatDuration(entry.durationSeconds ?? 0), detailsOf(entry, timezone))
+  return problem?.message || appText.wentWrong
 }

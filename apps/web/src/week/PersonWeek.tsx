@@ -1,6 +1,7 @@
 import { formatDuration } from '@promptsheet/shared/duration'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { membersQuery } from '../members/members.queries.ts'
 import { PlaceName } from '../time-tree/PlaceName.tsx'
 import { useTree } from '../time-tree/tree.queries.ts'
@@ -11,11 +12,12 @@ import { Section } from '../ui/Section.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './Approvals.module.css'
-import { clockIn, longDay } from './clock.ts'
+import { longDay } from './clock.ts'
+import { detailsOf } from './entry-words.ts'
 import { SendBackDialog } from './SendBackDialog.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { text } from './strings.ts'
-import { type TimeEntry, useApprove, useReopen, weekQuery } from './week.queries.ts'
+import { type TimeEntry, useApprove, useReopen, waitingQuery, weekQuery } from './week.queries.ts'
 
 /** One person's week, to approve as it is, in part, or to send back. */
 export function PersonWeek({ week, memberId }: { week: string; memberId: string }) {
@@ -73,6 +75,10 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
           </>
         }
       />
+      {data?.returnNote && waiting.length === 0 && approved.length === 0 && (
+        <p className={styles.said}>{text.youSaid(data.returnNote)}</p>
+      )}
+      {data && waiting.length === 0 && <NextPerson memberId={memberId} week={week} />}
       {!data && <Skeleton lines={9} />}
       {data && entries.length === 0 && <EmptyState title={text.emptyTitle} />}
       {data?.days.map(({ date, seconds }) => {
@@ -85,6 +91,7 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
                 <li key={entry.id}>
                   <EntryLine
                     entry={entry}
+                    timezone={data.timezone}
                     isChosen={chosen.has(entry.id)}
                     onToggle={() => toggle(entry.id)}
                   />
@@ -99,22 +106,34 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
   )
 }
 
+/** Whose time waits next, once nothing of this person's does. */
+function NextPerson({ memberId, week }: { memberId: string; week: string }) {
+  const { data } = useQuery(waitingQuery)
+  const next = data?.data.find((row) => row.memberId !== memberId || row.week !== week)
+  if (!next) return null
+  return (
+    <p className={styles.said}>
+      <Link to={`/time/approvals?week=${next.week}&person=${next.memberId}`}>
+        {text.nextPerson(next.name, next.week)}
+      </Link>
+    </p>
+  )
+}
+
 function EntryLine({
   entry,
+  timezone,
   isChosen,
   onToggle,
 }: {
   entry: TimeEntry
+  timezone: string
   isChosen: boolean
   onToggle: () => void
 }) {
   const tree = useTree()
-  const { status, isTimed, startedAt, endedAt, timezone, durationSeconds, description } = entry
+  const { status, durationSeconds } = entry
   const place = tree.find(entry.projectId, entry.taskId)
-  const times =
-    isTimed && endedAt !== null
-      ? text.timed(clockIn(startedAt, timezone), clockIn(endedAt, timezone))
-      : text.untimed
   return (
     <div className={styles.entry}>
       {status === 'submitted' ? (
@@ -124,16 +143,7 @@ function EntryLine({
       )}
       <label htmlFor={entry.id} className={styles.what}>
         {place ? <PlaceName place={place} /> : text.noPlace}
-        <small>
-          {[
-            description,
-            endedAt === null ? text.running : times,
-            ...entry.tags,
-            entry.billable && text.isBillable,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </small>
+        <small>{detailsOf(entry, timezone)}</small>
       </label>
       <span className={styles.hours}>
         {durationSeconds === null ? '' : formatDuration(durationSeconds)}

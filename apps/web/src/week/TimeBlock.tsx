@@ -3,6 +3,7 @@ import { Lock } from 'lucide-react'
 import { tintOf } from '../time-tree/tint.ts'
 import { useTree } from '../time-tree/tree.queries.ts'
 import { classes } from '../ui/classes.ts'
+import { plainZone } from '../ui/TimeZoneSelect.tsx'
 import { toClock } from './clock.ts'
 import { percentOf } from './scale.ts'
 import { text } from './strings.ts'
@@ -13,8 +14,10 @@ import { useBlockKeys } from './use-block-keys.ts'
 import { useMoveBlock } from './use-move-block.ts'
 import type { TimeEntry } from './week.queries.ts'
 
+type Props = { block: Block; timezone: string; onOpen: (entry: TimeEntry) => void }
+
 /** An entry as long as it lasted, to be opened, moved and made longer or shorter, by hand or by keys. */
-export function TimeBlock({ block, onOpen }: { block: Block; onOpen: (entry: TimeEntry) => void }) {
+export function TimeBlock({ block, timezone, onOpen }: Props) {
   const { entry, part, lane, lanes, isWhole } = block
   const tree = useTree()
   const place = tree.find(entry.projectId, entry.taskId)
@@ -25,6 +28,10 @@ export function TimeBlock({ block, onOpen }: { block: Block; onOpen: (entry: Tim
   const drag = useBlockDrag(move, mayMove)
   const onKeyDown = useBlockKeys(move, { mayMove, isOpen, what: place?.label ?? text.editEntry })
   const { start, end } = move.shown
+  const isStill = start === block.start && end === block.end
+  const until = isStill ? block.endClock : toClock(end)
+  // As many lines as there is room for.
+  const room = end - start < 46 ? 'line' : end - start < 66 ? 'two' : 'three'
   const note = entry.status === 'open' ? null : text.locked[entry.status]
   return (
     <button
@@ -34,6 +41,7 @@ export function TimeBlock({ block, onOpen }: { block: Block; onOpen: (entry: Tim
         styles.block,
         'hued',
         !isOpen && styles.locked,
+        block.isDouble && styles.double,
         entry.endedAt === null && styles.running,
       )}
       style={{
@@ -47,8 +55,10 @@ export function TimeBlock({ block, onOpen }: { block: Block; onOpen: (entry: Tim
       title={note ?? undefined}
       aria-describedby="timeline-keys"
       aria-label={[
-        text.block(name, toClock(start), toClock(end), formatDuration(part.seconds)),
+        text.block(name, toClock(start), until, formatDuration(part.seconds)),
         entry.description,
+        entry.timezone !== timezone && plainZone(entry.timezone),
+        block.isDouble && text.atOnce,
         note,
       ]
         .filter(Boolean)
@@ -60,10 +70,15 @@ export function TimeBlock({ block, onOpen }: { block: Block; onOpen: (entry: Tim
       }}
     >
       <b className={styles.line}>{place?.label ?? (entry.description || text.noPlace)}</b>
-      <span className={styles.line}>
-        {toClock(start)}–{toClock(end)}
-      </span>
-      {place && entry.description && <span className={styles.line}>{entry.description}</span>}
+      {room !== 'line' && (
+        <span className={styles.line}>
+          {toClock(start)}–{until}
+          {entry.timezone !== timezone && ` ${plainZone(entry.timezone)}`}
+        </span>
+      )}
+      {room === 'three' && place && entry.description && (
+        <span className={styles.line}>{entry.description}</span>
+      )}
       {!isOpen && <Lock size={12} aria-hidden className={styles.lock} />}
       {mayMove && <i data-edge="start" className={styles.top} aria-hidden />}
       {mayMove && <i data-edge="end" className={styles.bottom} aria-hidden />}

@@ -40,12 +40,17 @@ export function Timeline({ week, today, day, onOpen, onNew }: Props) {
     <>
       <div className={styles.head}>
         <span />
-        {days.map(({ date, untimed }, index) => (
+        {days.map(({ date, untimed, jump }, index) => (
           <div key={date} className={columnOf(date)}>
             <p className={styles.day}>
               {dayName(date)} <b>{dayNumber(date)}</b>
               <span>{formatDuration(week.days[index]?.seconds ?? 0)}</span>
             </p>
+            {jump && (
+              <p className={styles.jumpNote}>
+                {text.jump[jump.kind](toClock(jump.start), toClock(jump.end))}
+              </p>
+            )}
             {untimed.map((part) => {
               const entry = entryOf.get(part.entryId)
               const place = entry && tree.find(entry.projectId, entry.taskId)
@@ -57,7 +62,7 @@ export function Timeline({ week, today, day, onOpen, onNew }: Props) {
                   className={`${styles.untimed} hued`}
                   style={tintOf(place?.colour ?? 'slate')}
                   title={text.untimed}
-                  onClick={() => entry.status === 'open' && onOpen(entry)}
+                  onClick={() => onOpen(entry)}
                 >
                   <b>{formatDuration(part.seconds)}</b> {place?.label ?? (entry.description || text.noPlace)}
                 </button>

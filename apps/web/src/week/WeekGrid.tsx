@@ -1,11 +1,14 @@
 import { formatDuration } from '@promptsheet/shared/duration'
+import { X } from 'lucide-react'
 import { PlaceName } from '../time-tree/PlaceName.tsx'
 import type { Place } from '../time-tree/places.ts'
+import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
 import { dayName, dayNumber } from './clock.ts'
 import type { Cell, Row } from './grid-rows.ts'
 import { text } from './strings.ts'
-import { WeekCell } from './WeekCell.tsx'
+import { useSaveCell } from './use-save-cell.ts'
+import { type CellProps, WeekCell } from './WeekCell.tsx'
 import styles from './WeekGrid.module.css'
 import type { Week } from './week.queries.ts'
 
@@ -16,11 +19,17 @@ type Props = {
   today: string
   /** The one that narrow screens show. */
   day: string
+  scope: string
   onOpen: (cell: Cell, row: Row) => void
+  onEdge: (step: [rows: number, columns: number], at: CellProps['at']) => void
+  /** Takes a row away that has nothing in it. */
+  onRemove: (row: Row) => void
 }
 
 /** Places down, days across, hours in the cells. */
-export function WeekGrid({ week, rows, placeOf, today, day, onOpen }: Props) {
+export function WeekGrid(props: Props) {
+  const { week, rows, placeOf, today, day, scope, onOpen, onEdge, onRemove } = props
+  const onSave = useSaveCell()
   const total = week.days.reduce((sum, { seconds }) => sum + seconds, 0)
   const columnOf = (date: string) =>
     classes(styles.cell, date === day && styles.shown, date === today && styles.today)
@@ -55,7 +64,19 @@ export function WeekGrid({ week, rows, placeOf, today, day, onOpen }: Props) {
           return (
             <tr key={row.key}>
               <th scope="row" className={styles.work}>
-                {place ? <PlaceName place={place} /> : <span className={styles.none}>{text.noPlace}</span>}
+                <span className={styles.name}>
+                  {place ? <PlaceName place={place} /> : <span className={styles.none}>{text.noPlace}</span>}
+                  {row.cells.every(({ entries }) => entries.length === 0) && (
+                    <Button
+                      look="quiet"
+                      size="small"
+                      icon={X}
+                      tabIndex={-1}
+                      aria-label={text.removeRow(place?.label ?? text.noPlace)}
+                      onClick={() => onRemove(row)}
+                    />
+                  )}
+                </span>
               </th>
               {row.cells.map((cell, column) => (
                 <WeekCell
@@ -64,9 +85,11 @@ export function WeekGrid({ week, rows, placeOf, today, day, onOpen }: Props) {
                   cell={cell}
                   place={place}
                   at={{ row: index, column }}
-                  isShown={cell.date === day}
-                  isToday={cell.date === today}
+                  className={columnOf(cell.date)}
+                  scope={scope}
+                  onSave={onSave}
                   onOpen={(one) => onOpen(one, row)}
+                  onEdge={(step) => onEdge(step, { row: index, column })}
                 />
               ))}
               <td className={styles.sum}>{formatDuration(row.seconds)}</td>

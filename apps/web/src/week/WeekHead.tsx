@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { CalendarDays, ChevronLeft, ChevronRight, Copy, Plus, Rows3, Undo2 } from 'lucide-react'
+import { CalendarDays, ChevronLeft, ChevronRight, Copy, ListChecks, Plus, Rows3, Undo2 } from 'lucide-react'
 import { queryClient } from '../app/query-client.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
@@ -19,6 +19,7 @@ type Props = { place: WeekPlace; onAddRows: (keys: string[]) => void; onNew: () 
 const views = [
   { value: 'grid', label: text.grid, icon: Rows3 },
   { value: 'timeline', label: text.timeline, icon: CalendarDays },
+  { value: 'entries', label: text.entries, icon: ListChecks },
 ] as const satisfies readonly { value: View; label: string; icon: typeof Rows3 }[]
 
 /** Which week it is, the ways to others, and what can be done with it as a whole. */

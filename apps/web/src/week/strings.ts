@@ -1,5 +1,6 @@
 import { formatDuration } from '@promptsheet/shared/duration'
 import { counted } from '../ui/format.ts'
+import { shortDay } from './clock.ts'
 
 const entries = (count: number) => counted(count, 'entry', 'entries')
 
@@ -15,8 +16,7 @@ export const text = {
   view: 'How to show the week',
   grid: 'Hours',
   timeline: 'Timeline',
-  oneDay: 'One day',
-  day: 'Day',
+  entries: 'Entries',
   days: 'Days of the week',
   noViewer: 'Viewers keep no time here',
   noViewerText: 'Ask an admin to make you a member, and your week is here.',
@@ -33,9 +33,9 @@ export const text = {
   submitted: (count: number) => `${entries(count)} sent for approval.`,
   takeBack: 'Take back what was sent',
   takenBack: (count: number) => `${entries(count)} taken back.`,
-  more: 'More for this week',
-  returned: (note: string) =>
-    note ? `Sent back to you: “${note}”` : 'Some of this week was sent back to you.',
+  takeBackOne: 'Take it back',
+  returned: (by: string, note: string) =>
+    `${by || 'Somebody'} sent some of this week back to you${note ? `: “${note}”` : '.'} Change what is to change, and send it again.`,
   statuses: {
     open: 'Open',
     submitted: 'Sent for approval',
@@ -43,21 +43,23 @@ export const text = {
     invoiced: 'On an invoice',
   },
   statusLine: (status: string, seconds: number) => `${status} ${formatDuration(seconds)}`,
-  overlaps: (count: number) =>
-    `${counted(count, 'time', 'times')} two things at once. That is allowed; look at the timeline if it was not meant.`,
+  overlaps: (count: number) => `${counted(count, 'time', 'times')} two things at once. Is that meant?`,
+  overlapsShow: 'Show on the timeline',
   total: 'Total',
   billable: (seconds: number) => `${formatDuration(seconds)} billable`,
   ofDay: (hours: number) => `This day has ${hours} hours: the clocks change.`,
 
   work: 'Work',
   noPlace: 'Without a project',
+  removeRow: (place: string) => `Take away the row for ${place}`,
+  addFirst: 'Begin with your first client or project.',
   addRow: 'Add a row',
   addRowLabel: 'Work to add',
   addTime: 'Write down time',
   emptyTitle: 'Nothing written down this week',
   emptyText:
     'Add a row for what you worked on and type hours into its days: 1.5, 1:30, 90m or 9-10:30. Or copy last week.',
-  hint: 'Type 1.5, 1:30, 90m or 9-10:30, and +0:30 to add to a day. Enter, Tab and the arrows move; F2 opens the details.',
+  hint: 'Type 1.5, 1:30, 90m or 9-10:30, and +0:30 to add to a day. Enter, Tab and the arrows move, Page Up and Page Down change the week, F2 opens the details.',
   cell: (place: string, day: string) => `${place}, ${day}`,
   details: 'Details',
   detailsOf: (place: string, day: string) => `Details of ${place}, ${day}`,
@@ -66,17 +68,37 @@ export const text = {
     submitted: 'Sent for approval, so it cannot change. Take it back first.',
     approved: 'Approved, so it cannot change. A manager can open it again.',
     invoiced: 'On an invoice that was sent, so it stays as it is.',
-    other: 'Only the person whose time it is can change it.',
   },
   notTime: 'That is no time. Write 1.5, 1:30, 90m or 9-10:30.',
   tooLong: 'A day is not that long.',
   several: (count: number) => `${entries(count)} here. Press F2 to see them, or write +0:30 to add one.`,
   overnight: 'This went on over midnight. Press F2 to change it.',
+  staleCell: (hours: string) =>
+    `This was changed in another window${hours ? ` to ${hours}` : ''}. Enter puts yours in its place; Esc leaves it.`,
+  kept: 'What you typed is kept: press Enter to try again.',
   saving: 'Saving …',
   saved: 'All saved',
-  unsaved: (count: number) => `${counted(count, 'cell', 'cells')} not saved`,
+  unsaved: (count: number) => `${counted(count, 'cell', 'cells')} not saved:`,
+  unsavedAt: (place: string, day: string) => `${place}, ${shortDay(day)}`,
   deleted: (what: string) => `${what} deleted.`,
-  changed: (what: string) => `${what} changed.`,
+
+  choose: (place: string, description: string, hours: string) =>
+    `Choose ${[place, description, hours].filter(Boolean).join(', ')}`,
+  chooseHint: 'Choose entries to change several together; with Shift, all from one to another.',
+  chooseAll: (count: number) => `Choose all ${count}`,
+  chooseNone: 'Choose none',
+  chosen: (count: number, hours: string) => `${entries(count)}, ${hours}`,
+  manyBar: 'The chosen entries',
+  moveTo: 'Move to',
+  notBillable: 'Not billable',
+  tagsOf: (count: number) => `Tags of ${entries(count)}`,
+  addTags: 'Tags to add',
+  takeOff: 'Take off',
+  changeMany: (count: number) => `Change ${entries(count)}`,
+  changedMany: (count: number) => `${entries(count)} changed.`,
+  deletedMany: (count: number) => `${entries(count)} deleted.`,
+  sameMany: 'That is how they are already.',
+  putBack: (count: number) => `${entries(count)} as before.`,
 
   newEntry: 'Write down time',
   editEntry: 'Time entry',
@@ -93,11 +115,13 @@ export const text = {
   save: 'Save',
   delete: 'Delete',
   cancel: 'Cancel',
-  stale: 'This was changed elsewhere in the meantime. Save again to put yours in its place.',
-  noDescription: 'No description',
-  listTitle: (day: string) => day,
+  stale: (hours: string, details: string) =>
+    `This was changed in another window while you were typing. There it is ${hours}, ${details}. Save again to put what you changed in its place.`,
+  found: 'This is what you had typed and not saved.',
+  startAgain: 'Start again',
   addHere: 'Add time here',
   timed: (from: string, to: string) => `${from} to ${to}`,
+  since: (from: string) => `since ${from}, the timer runs`,
 
   untimed: 'Without clock times',
   gap: (hours: string) => `${hours} free`,
@@ -105,7 +129,11 @@ export const text = {
   block: (place: string, from: string, to: string, hours: string) => `${place}, ${from} to ${to}, ${hours}`,
   blockKeys:
     'Enter opens it. Alt and the arrows move it by a quarter of an hour or a day; with Shift they move its end. Delete deletes it.',
-  now: 'Now',
+  atOnce: 'at the same time as something else',
+  jump: {
+    skipped: (from: string, to: string) => `Clocks went from ${from} to ${to}`,
+    twice: (from: string, to: string) => `${from} to ${to} came twice`,
+  },
   timelineHint: 'Drag over empty time to write it down; drag a block or its lower edge to change it.',
 
   approvals: 'Approvals',
@@ -126,6 +154,8 @@ export const text = {
   sendBackChosen: (count: number) => `Send ${entries(count)} back …`,
   note: 'What should change?',
   sentBack: (count: number) => `${entries(count)} sent back.`,
+  youSaid: (note: string) => `Sent back with: “${note}”`,
+  nextPerson: (name: string, week: string) => `Next: ${name}, week ${Number(week.slice(6))}`,
   reopen: 'Open again',
   reopened: (count: number) => `${entries(count)} open again.`,
   nobody: 'Nobody has time in this week.',

@@ -14,8 +14,7 @@ export function useAddedRows(workspaceId: string, week: string) {
   const key = `promptsheet.rows.${workspaceId}.${week}`
   const [kept, setKept] = useState({ key, rows: read(key) })
   const rows = kept.key === key ? kept.rows : read(key)
-  const add = (more: readonly string[]) => {
-    const next = [...new Set([...rows, ...more])]
+  const keep = (next: string[]) => {
     setKept({ key, rows: next })
     try {
       localStorage.setItem(key, JSON.stringify(next))
@@ -23,5 +22,11 @@ export function useAddedRows(workspaceId: string, week: string) {
       // Without storage they live as long as the page.
     }
   }
-  return [rows, add] as const
+  return {
+    rows,
+    add: (more: readonly string[]) => keep([...new Set([...rows, ...more])]),
+    remove: (row: string) => keep(rows.filter((one) => one !== row)),
+  }
 }
+
+export type AddedRows = ReturnType<typeof useAddedRows>

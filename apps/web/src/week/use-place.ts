@@ -3,7 +3,8 @@ import { useSearchParams } from 'react-router'
 import { useMe } from '../app/me.queries.ts'
 import { dateIn, readPlace } from './clock.ts'
 
-export type View = 'grid' | 'timeline'
+export type View = 'grid' | 'timeline' | 'entries'
+const views: readonly View[] = ['grid', 'timeline', 'entries']
 
 /** Which week and day the address says, and ways to others. */
 export function usePlace() {
@@ -15,7 +16,7 @@ export function usePlace() {
   const days = daysOf(week, weekStart)
   const inWeek = (date: string | null) => (date !== null && days.includes(date) ? date : null)
   const day = inWeek(asked) ?? inWeek(today) ?? days[0] ?? today
-  const view: View = search.get('view') === 'timeline' ? 'timeline' : 'grid'
+  const view = views.find((one) => one === search.get('view')) ?? 'grid'
   const go = (changes: Record<string, string>) =>
     setSearch(
       (before) => {

@@ -9,6 +9,7 @@ export type Week = components['schemas']['Week']
 export type WeekRow = components['schemas']['WeekRow']
 export type TimeEntry = components['schemas']['TimeEntry']
 export type EntryStatus = TimeEntry['status']
+export type EntryGroup = components['schemas']['TimeEntryGroup']
 export type Part = Week['parts'][number]
 export type EntryFields = NonNullable<
   operations['createTimeEntry']['requestBody']
@@ -81,10 +82,34 @@ export function useDeleteEntry() {
     ...settled,
   })
   return useMutation({
+    meta: { saysItself: true },
     mutationFn: ({ entry }: { entry: TimeEntry; what: string }) =>
-      ask(api.DELETE('/v1/time-entries/{id}', { params: { path: { id: entry.id } } })),
+      ask(
+        api.DELETE('/v1/time-entries/{id}', {
+          params: { path: { id: entry.id }, header: { 'If-Match': `"r${entry.revision}"` } },
+        }),
+      ),
     onSuccess: (_, { entry, what }) =>
       toast(text.deleted(what), { action: { label: text.undo, run: () => undelete.mutate(entry.id) } }),
+    ...settled,
+  })
+}
+
+/** Changes several together, all of them or none, and offers to put it all back. */
+export function useChangeEntries() {
+  const send = (changes: EntryGroup[]) => ask(api.PATCH('/v1/time-entries', { body: { changes } }))
+  const undo = useMutation({
+    mutationFn: send,
+    onSuccess: ({ changed }) => toast(text.putBack(changed)),
+    ...settled,
+  })
+  return useMutation({
+    mutationFn: send,
+    onSuccess: ({ changed, undo: groups }, [first]) => {
+      const says = first?.change.deleted ? text.deletedMany(changed) : text.changedMany(changed)
+      if (changed === 0) toast(text.sameMany)
+      else toast(says, { action: { label: text.undo, run: () => undo.mutate(groups) } })
+    },
     ...settled,
   })
 }

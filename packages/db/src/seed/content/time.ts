@@ -58,17 +58,17 @@ export const demoClients: readonly DemoClient[] = [
         code: 'HAR-1',
         colour: 'amber',
         billable: true,
-        estimateHours: 320,
+        estimateHours: 900,
         tasks: [
-          { name: 'Campaign idea', estimateHours: 40, work: ['Three routes', 'Moodboard', 'Tone of voice'] },
+          { name: 'Campaign idea', estimateHours: 150, work: ['Three routes', 'Moodboard', 'Tone of voice'] },
           {
             name: 'Website',
             tasks: [
-              { name: 'Design', estimateHours: 60, work: ['Home page', 'Product pages', 'Second round'] },
-              { name: 'Build', estimateHours: 90, work: ['Shop templates', 'Checkout fixes', 'Going live'] },
+              { name: 'Design', estimateHours: 200, work: ['Home page', 'Product pages', 'Second round'] },
+              { name: 'Build', estimateHours: 170, work: ['Shop templates', 'Checkout fixes', 'Going live'] },
             ],
           },
-          { name: 'Newsletter', estimateHours: 24, work: ['Launch mail', 'Segments', 'Reminder mail'] },
+          { name: 'Newsletter', estimateHours: 260, work: ['Launch mail', 'Segments', 'Reminder mail'] },
         ],
       },
       {
@@ -94,11 +94,11 @@ export const demoClients: readonly DemoClient[] = [
         code: 'LIN-1',
         colour: 'teal',
         billable: true,
-        estimateHours: 180,
+        estimateHours: 720,
         tasks: [
-          { name: 'Research', estimateHours: 30, work: ['Interviews', 'Competitors', 'Summary'] },
-          { name: 'Logo and type', estimateHours: 70, work: ['Sketches', 'Second round', 'Fine drawing'] },
-          { name: 'Guidelines', estimateHours: 40, work: ['Colours', 'Templates', 'Handover'] },
+          { name: 'Research', estimateHours: 190, work: ['Interviews', 'Competitors', 'Summary'] },
+          { name: 'Logo and type', estimateHours: 220, work: ['Sketches', 'Second round', 'Fine drawing'] },
+          { name: 'Guidelines', estimateHours: 320, work: ['Colours', 'Templates', 'Handover'] },
         ],
       },
     ],
@@ -117,10 +117,10 @@ export const demoClients: readonly DemoClient[] = [
         code: 'PEL-1',
         colour: 'indigo',
         billable: true,
-        estimateHours: 120,
+        estimateHours: 300,
         tasks: [
-          { name: 'Brochure', estimateHours: 50, work: ['Copy', 'Layout', 'Print check'] },
-          { name: 'Case studies', estimateHours: 45, work: ['Interview', 'First draft', 'Approval round'] },
+          { name: 'Brochure', estimateHours: 120, work: ['Copy', 'Layout', 'Print check'] },
+          { name: 'Case studies', estimateHours: 180, work: ['Interview', 'First draft', 'Approval round'] },
         ],
       },
     ],
@@ -128,7 +128,7 @@ export const demoClients: readonly DemoClient[] = [
   {
     name: 'Vega Clinic',
     code: 'VEG',
-    colour: 'rose',
+    colour: 'red',
     currency: 'EUR',
     billingName: 'Vega Klinik MVZ',
     billingAddress: 'Lindenstraße 7\n04109 Leipzig\nGermany',
@@ -137,16 +137,16 @@ export const demoClients: readonly DemoClient[] = [
       {
         name: 'Patient guide',
         code: 'VEG-1',
-        colour: 'rose',
+        colour: 'red',
         billable: true,
-        estimateHours: 90,
+        estimateHours: 600,
         tasks: [
           {
             name: 'Texts',
-            estimateHours: 35,
+            estimateHours: 280,
             work: ['Chapter on arrival', 'Easy language', 'Review with doctors'],
           },
-          { name: 'Layout', estimateHours: 30, work: ['Grid', 'Icons', 'Final pages'] },
+          { name: 'Layout', estimateHours: 200, work: ['Grid', 'Icons', 'Final pages'] },
         ],
       },
       {
