@@ -135,6 +135,51 @@ describe('estimates', () => {
     expect(await ask(icons.id, 37)).toMatchObject({ isLong: true })
     expect(await ask(null)).toMatchObject({ kind: 'project', spentSeconds: 2 * hour, isLong: false })
     expect(await mia.run((ctx) => goingLong(ctx, { ...at(null), projectId: null }))).toBeNull()
+    const running = async () => (await mia.send('GET', '/v1/estimates/running')).json
+    expect(await running()).toEqual({ estimate: null })
+    await mia.send('PATCH', '/v1/me/time-settings', { longFromPercent: 40 })
+    await mia.send('POST', '/v1/timer/start', { projectId: site, taskId: icons.id })
+    expect(await running()).toMatchObject({ estimate: { id: design.id, longFromPercent: 40, isLong: true } })
+    const vic = await joinWorkspace(harness, mia.send, { role: 'viewer' })
+    expect(outcome(await vic.send('GET', '/v1/estimates/running'))).toEqual([403, 'forbidden'])
+  })
+
+  it('are added up by client, each hour once', async () => {
+    const mia = await makeTimeWorld(harness)
+    const acme = await mia.client('Acme')
+    const [site, shop, own] = [
+      await mia.project(acme, 'Site'),
+      await mia.project(acme, 'Shop'),
+      await mia.project(null, 'Own'),
+    ]
+    const [inSite, inShop, inOwn] = [await mia.task(site), await mia.task(shop), await mia.task(own)]
+    for (const [id, hours] of [
+      [site, 10],
+      [inSite.id, 4],
+      [inShop.id, 5],
+      [inOwn.id, 2],
+    ] as const)
+      await estimate(mia, id, hours)
+    const day = ago(40)
+    await mia.entries([
+      { day, seconds: 3 * hour, projectId: site, taskId: inSite.id },
+      { day, seconds: 9 * hour, projectId: site },
+      // Nothing is estimated there.
+      { day, seconds: 50 * hour, projectId: shop },
+      { day, seconds: 2 * hour, projectId: shop, taskId: inShop.id },
+      { day, seconds: hour, projectId: own, taskId: inOwn.id },
+    ])
+    expect((await estimatesOf(mia)).clients).toMatchObject([
+      {
+        clientId: acme,
+        name: 'Acme',
+        estimates: 2,
+        estimateSeconds: 15 * hour,
+        actualSeconds: 14 * hour,
+        state: 'going_long',
+      },
+      { clientId: null, name: null, estimates: 1, actualSeconds: hour, state: 'on_track' },
+    ])
   })
 })
 

@@ -6,6 +6,7 @@ import { getMemberTimeSettings } from '../time-settings/get-time-settings.ts'
 import { can } from '../workspaces/can.ts'
 import { forecast, type Node, usualShare } from './forecast.ts'
 import type { EstimateRow, Estimates } from './shapes.ts'
+import { shareOf, stateOf, sumClients } from './sum-clients.ts'
 
 const most = 1000
 const paceDays = 28
@@ -44,22 +45,24 @@ export async function getEstimates(ctx: WorkspaceContext, asked: Asked): Promise
     if (one.estimateSeconds === null || !isAsked(one, asked)) return []
     const { actual, lately, likely } = forecast(one, usual?.share ?? 1)
     const { kind, id, name, within, colour, clientId, projectId, estimateSeconds, archivedAt } = one
-    const isOver = actual > estimateSeconds
-    const isLong = actual * 100 >= estimateSeconds * longFromPercent || likely > estimateSeconds
+    const sums = {
+      estimateSeconds,
+      actualSeconds: actual,
+      forecastSeconds: archivedAt === null ? likely : actual,
+    }
     return [
       {
-        ...{ kind, id, name, within, colour, clientId, projectId, estimateSeconds, archivedAt },
-        actualSeconds: actual,
-        forecastSeconds: archivedAt === null ? likely : actual,
-        state: isOver ? 'over' : isLong && archivedAt === null ? 'going_long' : 'on_track',
+        ...{ kind, id, name, within, colour, clientId, projectId, archivedAt },
+        ...sums,
+        state: stateOf(sums, archivedAt === null ? longFromPercent : null),
         reachesEstimateOn:
           archivedAt === null ? reachedOn(today, estimateSeconds - actual, lately / paceDays) : null,
       },
     ]
   })
-  const share = ({ actualSeconds, estimateSeconds }: EstimateRow) => actualSeconds / estimateSeconds
   return {
-    data: rows.toSorted((a, b) => share(b) - share(a) || (a.name < b.name ? -1 : 1)).slice(0, most),
+    data: rows.toSorted((a, b) => shareOf(b) - shareOf(a) || (a.name < b.name ? -1 : 1)).slice(0, most),
+    clients: sumClients(rows, byId, longFromPercent),
     usual,
     longFromPercent,
     ownHoursOnly: !can(ctx.actor.role, 'see_everyones_time'),

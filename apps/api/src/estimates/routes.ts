@@ -3,7 +3,8 @@ import { idParams } from '../http/fields.ts'
 import { ok } from '../http/reply.ts'
 import { findSimilar, findSimilarTo } from './find-similar.ts'
 import { getEstimates } from './get-estimates.ts'
-import { estimatesQuery, estimatesShape, similarQuery, similarShape } from './shapes.ts'
+import { getRunningEstimate } from './get-running-estimate.ts'
+import { estimatesQuery, estimatesShape, runningEstimateShape, similarQuery, similarShape } from './shapes.ts'
 
 const tag = 'Reports'
 const similar = {
@@ -25,6 +26,17 @@ export const estimateRoutes = [
     query: estimatesQuery,
     success: { status: 200, description: 'What has an estimate.', schema: estimatesShape },
     run: async (ctx, { query }) => ok(await getEstimates(ctx, query)),
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/estimates/running',
+    operationId: 'getRunningEstimate',
+    summary: 'How far what runs now is into its estimate',
+    description: 'The estimate of its task, else the nearest above it.',
+    tag,
+    access: { who: 'member', scope: 'time:read', can: 'keep_time' },
+    success: { status: 200, description: 'How far it is.', schema: runningEstimateShape },
+    run: async (ctx) => ok({ estimate: await getRunningEstimate(ctx) }),
   }),
   workspaceEndpoint({
     ...similar,

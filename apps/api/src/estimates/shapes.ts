@@ -1,10 +1,16 @@
 import { z } from '@hono/zod-openapi'
 import { text } from '@promptsheet/shared/prompt-fields'
-import { id, instant, localDate } from '../http/fields.ts'
+import { id, instant, localDate, orNull } from '../http/fields.ts'
+import { goingLongShape } from './going-long.ts'
 
 const ownHoursOnly = z
   .boolean()
   .meta({ description: 'Whether only your own hours are counted, by your role.' })
+
+const state = z.enum(['on_track', 'going_long', 'over']).meta({
+  description:
+    '`over` is past its estimate; `going_long` is past the share of it that you chose, or likely to end past it.',
+})
 
 const row = z
   .object({
@@ -23,16 +29,28 @@ const row = z
       description:
         'What it is likely to take in the end: never less than it took, its estimated tasks added up, and otherwise the estimate times how work usually ends here.',
     }),
-    state: z.enum(['on_track', 'going_long', 'over']).meta({
-      description:
-        '`over` is past its estimate; `going_long` is past the share of it that you chose, or likely to end past it.',
-    }),
+    state,
     reachesEstimateOn: localDate.nullable().meta({
       description: 'At the pace of the last four weeks; null when there is none, or it is past it.',
     }),
     archivedAt: instant.nullable(),
   })
   .openapi('Estimate')
+
+const clientSum = z
+  .object({
+    clientId: z.uuid().nullable(),
+    name: z.string().nullable().meta({ description: 'Null for work without a client.' }),
+    colour: z.string(),
+    estimates: z
+      .int()
+      .meta({ description: 'How many are added up: what is estimated above counts, not what is below it.' }),
+    estimateSeconds: z.int(),
+    actualSeconds: z.int(),
+    forecastSeconds: z.int(),
+    state,
+  })
+  .openapi('ClientEstimate')
 
 export const estimatesQuery = z.object({
   clientId: id.optional(),
@@ -48,6 +66,7 @@ export const estimatesShape = z
     data: z
       .array(row)
       .meta({ description: 'What has an estimate, the furthest along first; at most 1,000.' }),
+    clients: z.array(clientSum).meta({ description: 'The same by client, the furthest along first.' }),
     usual: z.object({ share: z.number(), tasks: z.int() }).nullable().meta({
       description:
         'How archived tasks with an estimate ended, as a share of it: the median, of at least three.',
@@ -88,6 +107,15 @@ export const similarQuery = z.object({
     .meta({ description: 'Several with commas between.', example: 'design,print' }),
 })
 
+export const runningEstimateShape = z
+  .object({
+    estimate: orNull(goingLongShape).meta({
+      description: 'Null while nothing runs, and where nothing is estimated.',
+    }),
+  })
+  .openapi('RunningEstimate')
+
 export type EstimateRow = z.infer<typeof row>
+export type ClientSum = z.infer<typeof clientSum>
 export type Estimates = z.infer<typeof estimatesShape>
 export type SimilarTasks = z.infer<typeof similarShape>

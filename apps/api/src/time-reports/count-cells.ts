@@ -14,6 +14,7 @@ const cell = z.object({
   project: z.string().nullable(),
   task: z.string().nullable(),
   member: z.string().nullable(),
+  entry: z.string().nullable(),
   tags: z.array(z.string()).nullable(),
   currency: z.string().nullable(),
   place: z.number(),
@@ -107,11 +108,12 @@ function keysOf(levels: readonly Dimension[]) {
       sql`${has('client', 'project', 'task') ? sql`e.project_id` : sql`null::uuid`} as project`,
       sql`${has('task') ? sql`e.task_id` : sql`null::uuid`} as task`,
       sql`${has('member') ? sql`e.member_id` : sql`null::uuid`} as member`,
+      sql`${has('entry') ? sql`e.id` : sql`null::uuid`} as entry`,
       sql`${has('tag') ? sql`e.tags` : sql`null::text[]`} as tags`,
     ],
     sql`, `,
   )
-  return { read, names: sql`project, task, member, tags` }
+  return { read, names: sql`project, task, member, entry, tags` }
 }
 
 /**

@@ -12,6 +12,7 @@ const titles: Record<Dimension, string> = {
   day: 'Day',
   week: 'Week',
   month: 'Month',
+  entry: 'Entry',
 }
 
 /** The innermost lines of a report as CSV, and a last one with the totals that are on the page. */

@@ -8,7 +8,7 @@ import type { Dimension } from './shapes.ts'
 
 const text = z.string().nullable()
 const named = z.object({
-  by: z.enum(['client', 'project', 'task', 'member']),
+  by: z.enum(['client', 'project', 'task', 'member', 'entry']),
   id: z.string(),
   label: z.string(),
   within: text,
@@ -22,6 +22,7 @@ const without: Record<Dimension, string> = {
   task: 'No task',
   member: 'Nobody',
   tag: 'No tag',
+  entry: '',
   day: '',
   week: '',
   month: '',
@@ -33,7 +34,7 @@ export async function findNames(
   cells: readonly Cell[],
 ): Promise<Pick<Folding, 'clientOf' | 'nameOf'>> {
   const { workspaceId } = ctx.actor
-  const ids = (key: 'project' | 'task' | 'member') =>
+  const ids = (key: 'project' | 'task' | 'member' | 'entry') =>
     uuids([...new Set(cells.flatMap((cell) => cell[key] ?? []))])
   const rows = await ctx.tx.execute(sql`
     with used as materialized (select p.id, p.name, p.colour, p.client_id, c.name as client, c.colour as client_colour
@@ -49,7 +50,10 @@ export async function findNames(
       from tasks t join used u on u.id = t.project_id where t.workspace_id = ${workspaceId} and t.id = any (${ids('task')})
     union all
     select 'member', m.id, u.name, null, null, null from members m join users u on u.id = m.user_id
-      where m.workspace_id = ${workspaceId} and m.id = any (${ids('member')})`)
+      where m.workspace_id = ${workspaceId} and m.id = any (${ids('member')})
+    union all
+    select 'entry', e.id, coalesce(nullif(e.description, ''), 'No description'), null, null, null from time_entries e
+      where e.workspace_id = ${workspaceId} and e.id = any (${ids('entry')})`)
   const names = new Map<string, Named>()
   const clients = new Map<string, string | null>()
   for (const { by, id, client, ...rest } of rows.map((row) => named.parse(row))) {

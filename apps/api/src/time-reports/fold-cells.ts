@@ -67,7 +67,7 @@ function split(cells: readonly Cell[], by: Dimension, folding: Folding): Map<Key
 
 function keysOf(cell: Cell, by: Dimension, { clientOf, weekStart }: Folding): readonly Key[] {
   if (by === 'client') return [clientOf(cell.project)]
-  if (by === 'project' || by === 'task' || by === 'member') return [cell[by]]
+  if (by === 'project' || by === 'task' || by === 'member' || by === 'entry') return [cell[by]]
   if (by === 'day') return [cell.day]
   if (by === 'week') return [weekOf(cell.day, weekStart)]
   if (by === 'month') return [cell.day.slice(0, 7)]

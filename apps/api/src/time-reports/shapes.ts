@@ -5,7 +5,17 @@ import { type Rounding, rounding as ruleShape } from '@promptsheet/shared/roundi
 import { timezone } from '../auth/fields.ts'
 import { id, instant, localDate, money, orNull } from '../http/fields.ts'
 
-export const dimensions = ['client', 'project', 'task', 'member', 'tag', 'day', 'week', 'month'] as const
+export const dimensions = [
+  'client',
+  'project',
+  'task',
+  'member',
+  'tag',
+  'day',
+  'week',
+  'month',
+  'entry',
+] as const
 export const periods = [
   'today',
   'this_week',
@@ -101,7 +111,8 @@ export const totalsShape = z.object(totals).openapi('ReportTotals')
 const group = z.object({
   by: z.enum(dimensions),
   key: z.string().nullable().meta({
-    description: 'An id, a tag, a day, an ISO week or a month; null for what has none.',
+    description:
+      'An id, a tag, a day, an ISO week or a month; null for what has none. An entry is called what it says.',
     example: '2026-W47',
   }),
   label: z.string(),

@@ -1,6 +1,7 @@
 // long because: every nesting, period and rounding of one report.
 import { randomUUID } from 'node:crypto'
-import { rates } from '@promptsheet/db/schema/time'
+import { rates, timeEntries } from '@promptsheet/db/schema/time'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startHarness } from '../testing/harness.ts'
@@ -19,6 +20,13 @@ async function report(send: World['send'], query: Record<string, string>) {
   const answer = await send('GET', `/v1/reports/time?${new URLSearchParams(query)}`)
   expect(answer.status, answer.text).toBe(200)
   return reportShape.parse(answer.json)
+}
+
+/** Asks with a new key of that person's, which has these scopes. */
+async function asKey(send: World['send'], scopes: string[], path: string) {
+  const made = await send('POST', '/v1/api-keys', { name: 'Reports', scopes })
+  const { key } = z.object({ key: z.string() }).parse(made.json)
+  return await client({ authorization: `Bearer ${key}` })('GET', path)
 }
 
 const october = { from: '2026-10-01', to: '2026-10-31' }
@@ -171,6 +179,32 @@ describe('a report of time', () => {
     ])
   })
 
+  it('goes down to the entries, by any nesting, each cut where its days are', async () => {
+    const mia = await makeTimeWorld(harness)
+    const project = await mia.project(await mia.client('Acme'))
+    const [late, named] = await addEntries(mia, [
+      { start: '2026-10-05T20:00:00Z', seconds: 4 * 3600, projectId: project },
+      { start: '2026-10-06T08:00:00Z', seconds: 600, tags: ['call'], projectId: project },
+    ])
+    await mia.run(({ tx }) =>
+      tx
+        .update(timeEntries)
+        .set({ description: 'Kick-off' })
+        .where(eq(timeEntries.id, named ?? '')),
+    )
+    const all = 'client,project,task,member,tag,month,week,day,entry'
+    const found = await report(mia.send, { ...october, groupBy: all })
+    type Group = (typeof found.groups)[number]
+    const inmost = (some: readonly Group[]): Group[] =>
+      some.flatMap((group) => (group.groups ? inmost(group.groups) : [group]))
+    expect(inmost(found.groups).map((one) => [one.key, one.label, one.durationSeconds])).toEqual([
+      [late, 'No description', 2 * 3600],
+      [late, 'No description', 2 * 3600],
+      [named, 'Kick-off', 600],
+    ])
+    expect(found.totals).toMatchObject({ durationSeconds: 4 * 3600 + 600, entries: 2 })
+  })
+
   it('rounds what is shown and not what is there, and prints totals that are the sums of the lines', async () => {
     const mia = await makeTimeWorld(harness)
     const project = await mia.project(null)
@@ -220,7 +254,21 @@ describe('a report of time', () => {
     expect(await report(max.send, query)).toMatchObject({
       totals: { durationSeconds: 3660, amounts: [{ amount: 9150 }] },
     })
-    expect(outcome(await vic.send('GET', '/v1/reports/time?period=today'))).toEqual([403, 'forbidden'])
+    const adm = await joinWorkspace(harness, mia.send, { role: 'admin' })
+    expect((await report(adm.send, query)).groups).toHaveLength(2)
+    for (const path of ['reports/time', 'reports/time.csv', 'reports/time.xlsx', 'saved-reports'])
+      expect(outcome(await vic.send('GET', `/v1/${path}?period=today`)), path).toEqual([403, 'forbidden'])
+    const lines = async (send: typeof joe.send) =>
+      (
+        await asKey(
+          send,
+          ['reports:read'],
+          '/v1/reports/time.csv?from=2026-10-01&to=2026-10-31&groupBy=member',
+        )
+      ).text
+    expect(await lines(joe.send)).not.toMatch(/Mia|EUR/)
+    expect(await lines(max.send)).toMatch(/Mia.*90\.00/)
+    expect((await asKey(max.send, ['time:read'], '/v1/reports/time?period=today')).status).toBe(403)
     expect(outcome(await client()('GET', '/v1/reports/time?period=today'))).toEqual([401, 'unauthenticated'])
   })
 

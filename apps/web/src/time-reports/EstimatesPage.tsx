@@ -3,9 +3,10 @@ import { useSearchParams } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { Section } from '../ui/Section.tsx'
 import { Segments } from '../ui/Segments.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { EstimateTable } from './EstimateTable.tsx'
+import { ClientTable, EstimateTable } from './EstimateTable.tsx'
 import styles from './Reports.module.css'
 import { estimatesQuery } from './reports.queries.ts'
 import { SlopeChart } from './SlopeChart.tsx'
@@ -21,7 +22,11 @@ export function EstimatesPage() {
   const { data, error, isPlaceholderData } = useQuery(estimatesQuery(archived))
   if (error && !data) throw error
   const notes = data
-    ? [data.usual && text.usual(data.usual.share, data.usual.tasks), data.ownHoursOnly && text.ownHours]
+    ? [
+        data.data.length > 0 && text.longFrom(data.longFromPercent),
+        data.usual && text.usual(data.usual.share, data.usual.tasks),
+        data.ownHoursOnly && text.ownHours,
+      ]
     : []
   return (
     <>
@@ -49,7 +54,12 @@ export function EstimatesPage() {
       {data && data.data.length > 0 && (
         <div aria-busy={isPlaceholderData || undefined} className={styles.page}>
           <SlopeChart rows={data.data.filter(({ actualSeconds }) => actualSeconds > 0)} />
-          <EstimateTable rows={data.data} />
+          <Section title={text.byClient}>
+            <ClientTable clients={data.clients} />
+          </Section>
+          <Section title={text.byWork}>
+            <EstimateTable rows={data.data} />
+          </Section>
         </div>
       )}
     </>

@@ -6,8 +6,6 @@ import { type Level, levels, levelsOf, type ReportQuery } from './report-address
 import type { Change } from './Sentence.tsx'
 import { text } from './strings.ts'
 
-const most = 4
-
 /** "by client, then project": each level is a blank, and one more may follow. */
 export function LevelBlanks({
   query,
@@ -49,7 +47,7 @@ export function LevelBlanks({
           </Blank>
         </Fragment>
       ))}
-      {chosen.length < most && added && (
+      {added && (
         <>
           {' '}
           <Button

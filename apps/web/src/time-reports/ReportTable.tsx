@@ -1,19 +1,22 @@
 import { formatDuration } from '@promptsheet/shared/duration'
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { tintOf } from '../time-tree/tint.ts'
 import { classes } from '../ui/classes.ts'
+import { lookInto } from './look-into.ts'
 import { colourOf, nameOf } from './name-group.ts'
 import styles from './ReportTable.module.css'
+import type { ReportQuery } from './report-address.ts'
 import type { ReportGroup, TimeReport } from './reports.queries.ts'
 import { text } from './strings.ts'
 
 const mostOpen = 60
 
-type Row = { id: string; depth: number; group: ReportGroup; isOpen: boolean }
+type Row = { id: string; path: readonly ReportGroup[]; group: ReportGroup; isOpen: boolean }
 
-/** The groups of a report, each to be opened to what is in it. */
-export function ReportTable({ report }: { report: TimeReport }) {
+/** The groups of a report, each to be opened to what is in it; its hours lead to a report of that alone. */
+export function ReportTable({ query, report }: { query: ReportQuery; report: TimeReport }) {
   const { groups, totals, weekStart, groupBy, isOverlapping } = report
   const startsOpen = countGroups(groups) <= mostOpen
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
@@ -38,23 +41,28 @@ export function ReportTable({ report }: { report: TimeReport }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ id, depth, group, isOpen }) => (
-          <tr key={id} className={depth === 0 ? styles.top : undefined}>
-            <th scope="row" style={{ paddingInlineStart: `${depth * 1.25}rem` }}>
+        {rows.map(({ id, path, group, isOpen }) => (
+          <tr key={id} className={path.length === 1 ? styles.top : undefined}>
+            <th scope="row" style={{ paddingInlineStart: `${(path.length - 1) * 1.25}rem` }}>
               <Name
                 group={group}
                 name={nameOf(group, weekStart)}
-                isInside={depth > 0}
+                isInside={path.length > 1}
                 isOpen={isOpen}
                 onToggle={() => toggle(id)}
               />
-              {depth === 0 && (
+              {path.length === 1 && (
                 <span aria-hidden className={classes(styles.share, 'hued')} style={tintOf(colourOf(group))}>
                   <i style={{ width: `${(group.durationSeconds / longest) * 100}%` }} />
                 </span>
               )}
             </th>
-            <Numbers line={group} hasMoney={hasMoney} />
+            <Numbers
+              line={group}
+              hasMoney={hasMoney}
+              name={nameOf(group, weekStart)}
+              to={lookInto(query, report, path)}
+            />
           </tr>
         ))}
       </tbody>
@@ -81,9 +89,11 @@ function Name({ group, name, isInside, isOpen, onToggle }: NameProps) {
   const words = (
     <>
       {isColoured && <i className={classes(styles.dot, 'hued')} style={tintOf(colourOf(group))} />}
-      <span>{name}</span>
-      {group.within && !isInside && <span className={styles.within}>{group.within}</span>}
-      {group.isRunning && <span className={styles.running}>{text.running}</span>}
+      <span>
+        <span className={styles.word}>{name}</span>
+        {group.within && !isInside && <span className={styles.within}> {group.within}</span>}
+        {group.isRunning && <span className={styles.running}> {text.running}</span>}
+      </span>
     </>
   )
   if (!group.groups) return <span className={styles.name}>{words}</span>
@@ -97,10 +107,32 @@ function Name({ group, name, isInside, isOpen, onToggle }: NameProps) {
 
 type Line = Pick<ReportGroup, 'durationSeconds' | 'billableSeconds' | 'amounts'>
 
-function Numbers({ line, hasMoney }: { line: Line; hasMoney: boolean }) {
+type NumbersProps = {
+  line: Line
+  hasMoney: boolean
+  name?: string
+  /** The address of a report of what is in the line. */
+  to?: string | null
+}
+
+function Numbers({ line, hasMoney, name = '', to = null }: NumbersProps) {
+  const hours = formatDuration(line.durationSeconds)
   return (
     <>
-      <td>{formatDuration(line.durationSeconds)}</td>
+      <td>
+        {to === null ? (
+          hours
+        ) : (
+          <Link
+            to={`/time/reports?${to}`}
+            title={text.only(name)}
+            aria-label={`${hours}, ${text.only(name)}`}
+            className={styles.into}
+          >
+            {hours}
+          </Link>
+        )}
+      </td>
       <td className={styles.wide}>{line.billableSeconds > 0 && formatDuration(line.billableSeconds)}</td>
       {hasMoney && (
         <td>
@@ -118,16 +150,13 @@ function Numbers({ line, hasMoney }: { line: Line; hasMoney: boolean }) {
 function listRows(
   groups: readonly ReportGroup[],
   isOpenAt: (id: string) => boolean,
-  above = '',
-  depth = 0,
+  above: readonly ReportGroup[] = [],
 ): Row[] {
   return groups.flatMap((group) => {
-    const id = `${above}/${group.key ?? ''}`
+    const path = [...above, group]
+    const id = path.map(({ key }) => key ?? '').join('/')
     const isOpen = group.groups !== undefined && isOpenAt(id)
-    return [
-      { id, depth, group, isOpen },
-      ...(isOpen ? listRows(group.groups ?? [], isOpenAt, id, depth + 1) : []),
-    ]
+    return [{ id, path, group, isOpen }, ...(isOpen ? listRows(group.groups ?? [], isOpenAt, path) : [])]
   })
 }
 

@@ -103,7 +103,7 @@ function Figures({ report, query }: { report: TimeReport; query: ReportQuery }) 
         </p>
       ))}
       <HoursChart query={query} from={from} to={to} />
-      <ReportTable key={report.groupBy.join()} report={report} />
+      <ReportTable key={report.groupBy.join()} query={query} report={report} />
     </>
   )
 }

@@ -1,8 +1,7 @@
-import { formatDuration } from '@promptsheet/shared/duration'
 import { tintOf } from '../time-tree/tint.ts'
 import { classes } from '../ui/classes.ts'
 import styles from './Estimates.module.css'
-import { knownColour } from './EstimateTable.tsx'
+import { knownColour, toMinute } from './EstimateTable.tsx'
 import type { Estimate } from './reports.queries.ts'
 import { text } from './strings.ts'
 
@@ -15,11 +14,12 @@ export function SlopeChart({ rows }: { rows: readonly Estimate[] }) {
   const tasks = rows.filter(({ kind }) => kind === 'task')
   const shown = (tasks.length >= 3 ? tasks : rows).slice(0, most)
   if (shown.length === 0) return null
-  const longest = Math.max(
-    ...shown.flatMap((row) => [row.estimateSeconds, row.actualSeconds, row.forecastSeconds]),
-  )
   // By the root, so that an hour and a month both have a place.
-  const yOf = (seconds: number) => 96 - Math.sqrt(seconds / longest) * 90
+  const roots = shown.flatMap((row) =>
+    [row.estimateSeconds, row.actualSeconds, row.forecastSeconds].map((seconds) => Math.sqrt(seconds)),
+  )
+  const [least, longest] = [Math.min(...roots), Math.max(...roots)]
+  const yOf = (seconds: number) => 96 - ((Math.sqrt(seconds) - least) / Math.max(1, longest - least)) * 92
   const names = spread(shown.map((row) => ({ row, y: yOf(row.actualSeconds) })))
   const over = shown.filter(({ state }) => state === 'over').length
   return (
@@ -64,9 +64,10 @@ export function SlopeChart({ rows }: { rows: readonly Estimate[] }) {
             <li
               key={row.id}
               style={{ top: `${y}%` }}
-              className={classes('hued', row.state === 'over' && styles.over)}
+              className={row.state === 'over' ? styles.over : undefined}
             >
-              {row.name} <span className={styles.soft}>{formatDuration(row.actualSeconds)}</span>
+              <i className={classes(styles.dot, 'hued')} style={tintOf(knownColour(row.colour))} />
+              {row.name} <span className={styles.soft}>{toMinute(row.actualSeconds)}</span>
             </li>
           ))}
         </ul>
@@ -75,15 +76,21 @@ export function SlopeChart({ rows }: { rows: readonly Estimate[] }) {
   )
 }
 
-/** Moves names down just as far as they need to be read. */
+/** Moves names apart just as far as they need to be read: down, and up again from the end of the chart. */
 function spread<T extends { y: number }>(places: readonly T[]): T[] {
-  let lowest = -gap
+  let above = -gap
   const down = places
     .toSorted((a, b) => a.y - b.y)
     .map((place) => {
-      lowest = Math.max(place.y, lowest + gap)
-      return { ...place, y: lowest }
+      above = Math.max(place.y, above + gap)
+      return { ...place, y: above }
     })
-  const overflow = Math.max(0, lowest - 98)
-  return down.map((place, index) => ({ ...place, y: Math.max(index * gap, place.y - overflow) }))
+  let below = 100 + gap / 2
+  return down
+    .toReversed()
+    .map((place) => {
+      below = Math.min(place.y, below - gap)
+      return { ...place, y: below }
+    })
+    .toReversed()
 }

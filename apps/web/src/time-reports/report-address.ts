@@ -14,7 +14,7 @@ export const periods = [
   'this_year',
   'last_year',
 ] as const satisfies readonly Period[]
-export const levels = ['client', 'project', 'task', 'member', 'tag', 'day', 'week', 'month'] as const
+export const levels = ['client', 'project', 'task', 'member', 'tag', 'day', 'week', 'month', 'entry'] as const
 export type Level = (typeof levels)[number]
 
 /** What stands in the address, as the API takes it. */

@@ -7,7 +7,10 @@ import type { ReportQuery } from './report-address.ts'
 export type TimeReport = components['schemas']['TimeReport']
 export type ReportGroup = components['schemas']['ReportGroup']
 export type SavedReport = components['schemas']['SavedReport']
+export type ClientEstimate = components['schemas']['ClientEstimate']
 export type Estimate = components['schemas']['Estimate']
+
+type TimeEntry = components['schemas']['TimeEntry']
 
 const minute = 60_000
 
@@ -30,8 +33,25 @@ export const estimatesQuery = (archived: 'false' | 'true' | 'all') =>
   queryOptions({
     queryKey: ['time-report', 'estimates', archived],
     placeholderData: keepPreviousData,
+    // A timer may run on any of them.
+    refetchInterval: minute,
     queryFn: ({ signal }) =>
       ask(api.GET('/v1/reports/estimates', { params: { query: { archived } }, signal })),
+  })
+
+/** Of what runs, as it is booked. */
+export const runningEstimateQuery = ({
+  id,
+  projectId,
+  taskId,
+}: Pick<TimeEntry, 'id' | 'projectId' | 'taskId'>) =>
+  queryOptions({
+    queryKey: ['time-report', 'running', id, projectId, taskId],
+    // A timer that is only just being started has no id yet.
+    enabled: id !== '' && projectId !== null,
+    staleTime: minute,
+    refetchInterval: 5 * minute,
+    queryFn: ({ signal }) => ask(api.GET('/v1/estimates/running', { signal })),
   })
 
 export const similarQuery = (query: { name: string; projectId?: string; tags?: string }) =>

@@ -21,8 +21,9 @@ export function unitFor(days: number): Unit {
 /** What the parts of a bar stand for: the first thing of the report that has a colour of its own, or else the projects. */
 export function seriesLevel(levels: readonly Level[]): Level {
   return (
-    levels.find((level) => level !== 'day' && level !== 'week' && level !== 'month' && level !== 'tag') ??
-    'project'
+    levels.find(
+      (level) => level === 'client' || level === 'project' || level === 'task' || level === 'member',
+    ) ?? 'project'
   )
 }
 

@@ -87,6 +87,7 @@ export const text = {
     day: 'day',
     week: 'week',
     month: 'month',
+    entry: 'entry',
   },
   columns: {
     client: 'Client',
@@ -97,11 +98,12 @@ export const text = {
     day: 'Day',
     week: 'Week',
     month: 'Month',
+    entry: 'Entry',
   },
   week: (number: number, days: string) => `Week ${formatNumber(number)}: ${days}`,
   total: 'Total',
   onceTotal: 'Total, each entry once',
-  open: (name: string) => `What is in ${name}`,
+  only: (name: string) => `look into ${name}`,
   wholeTable: 'The report as a table',
   refused: 'There is no such report',
   refusedText: 'The address of this page asks for something that cannot be shown. Begin with a fresh one.',
@@ -113,7 +115,7 @@ export const text = {
 
   chart: 'Hours over time',
   chartLabel: (hours: string, most: string) => `${hours} hours. ${most}`,
-  busiest: (name: string, hours: string) => `Most in ${name}: ${hours}.`,
+  busiest: (name: string, hours: string) => `The most: ${name}, ${hours}.`,
   barSaid: (name: string, hours: string, parts: string) => `${name}: ${hours}${parts ? ` (${parts})` : ''}`,
   part: (name: string, hours: string) => `${name} ${hours}`,
   others: 'Everything else',
@@ -148,8 +150,16 @@ export const text = {
   deleted: (name: string) => `“${name}” is deleted`,
   undo: 'Undo',
 
+  goesLong: (name: string, spent: string, estimate: string, isOver: boolean) =>
+    `${name} ${isOver ? 'is past its estimate' : 'goes long'}: ${spent} of ${estimate}.`,
+  toEstimates: 'See the estimates.',
+  isLong: (name: string) => `${name} goes long.`,
+  isOver: (name: string) => `${name} is past its estimate.`,
+
   estimates: 'Estimates',
   estimatesLead: 'What was thought, what it took, and where it is going.',
+  longFrom: (percent: number) =>
+    `Work goes long from ${formatPercent(percent / 100)} of its estimate, as you chose.`,
   which: 'Which work',
   archived: { false: 'Open', true: 'Archived', all: 'Both' },
   usual: (share: number, tasks: number) =>
@@ -158,9 +168,13 @@ export const text = {
   estimatesNoneText:
     'Give a task, a project or a client the hours you think it takes, and see here how it goes.',
   toTree: 'To clients and projects',
+  byClient: 'By client',
+  noClient: 'Without a client',
+  byWork: 'By task and project',
+  ofEstimates: (count: number) => counted(count, 'estimate', 'estimates'),
   slope: 'Estimate against reality',
   slopeLabel: (count: number, over: number) =>
-    `${counted(count, 'line', 'lines')} from estimate to hours so far; ${formatNumber(over)} past the estimate. The table below has the numbers.`,
+    `${counted(count, 'line', 'lines')} from estimate to hours so far; ${formatNumber(over)} past the estimate. The lists below have the numbers.`,
   estimate: 'Estimate',
   soFar: 'So far',
   likely: 'Likely',

@@ -1,4 +1,5 @@
 import { Square } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { PlaceName } from '../time-tree/PlaceName.tsx'
 import { useTree } from '../time-tree/tree.queries.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,6 +11,10 @@ import type { LiveTimer, TimeEntry } from './timer.queries.ts'
 import { formatElapsed, formatMinutes, useElapsed } from './use-elapsed.ts'
 import { useStopNow } from './use-stop-now.ts'
 import { timerKeys, useTimerKey } from './use-timer-key.ts'
+
+const LongSignal = lazy(async () => ({
+  default: (await import('../time-reports/LongSignal.tsx')).LongSignal,
+}))
 
 type Props = { timer: LiveTimer; entry: TimeEntry; onOpen: () => void }
 
@@ -34,6 +39,9 @@ export function RunningTimer({ timer, entry, onOpen }: Props) {
         </span>
         <Elapsed startedAt={entry.startedAt} aheadMs={timer.aheadMs} what={place?.label ?? what} />
       </button>
+      <Suspense>
+        <LongSignal entry={entry} aheadMs={timer.aheadMs} />
+      </Suspense>
       <Button
         icon={Square}
         className={styles.stop}
