@@ -80,6 +80,15 @@ it('repeats the head of the table on every page, and numbers the pages', async (
   expect(pages.join(' ').match(/Кириллица \d+/g)).toHaveLength(100)
 })
 
+it('cuts no figure, however long it is', async () => {
+  const [line] = invoice(1).lines
+  const amount = { amount: 912_345_678_901_234, currency: 'IDR' }
+  const lines = line === undefined ? [] : [{ ...line, quantitySeconds: 2_147_483_647, amount, rate: amount }]
+  const [text = ''] = await readPdf(await drawPdf(invoice(0, { lines, total: amount })))
+  expect(text.match(/9,123,456,789,012\.34/g)).toHaveLength(3)
+  expect(text).toContain('596523:14')
+})
+
 it('is the same to the byte every time, paid or not', async () => {
   const once = await drawPdf(invoice(3))
   expect(await drawPdf(invoice(3))).toEqual(once)

@@ -13,7 +13,7 @@ const fonts = {
 }
 const colours = { ink: '#1d1b18', quiet: '#67625a', line: '#d8d3c8' }
 const page = { width: 595.28, height: 841.89, left: 56, right: 539.28, top: 56, foot: 46 }
-const sumsHeight = 86
+const sumsHeight = 122
 const columns = {
   description: { left: page.left, width: 262 },
   hours: { left: 326, width: 58 },
@@ -146,7 +146,8 @@ function drawTitles(document: Document, { currency }: Invoice, y: number): numbe
 }
 
 function drawTotals(document: Document, invoice: Invoice, from: number, bottom: number): void {
-  const { subtotal, tax, taxPercent, total, notes } = invoice
+  const { lines, subtotal, tax, taxPercent, total, notes, dueDate, status } = invoice
+  const seconds = lines.reduce((sum, { quantitySeconds }) => sum + quantitySeconds, 0)
   let y = from + sumsHeight > bottom ? newPage(document) : from + 16
   const row = (label: string, value: string, isTotal = false) => {
     const size = isTotal ? 12 : 9.5
@@ -162,13 +163,19 @@ function drawTotals(document: Document, invoice: Invoice, from: number, bottom: 
     })
     y += isTotal ? 24 : 18
   }
+  row('Hours', formatDuration(seconds))
   if (tax.amount > 0) {
     row('Subtotal', formatMoney(subtotal))
     row(`Tax ${taxPercent}%`, formatMoney(tax))
   }
   drawLine(document, y - 1, 1, colours.ink, 326)
   y += 8
-  row(invoice.status === 'void' ? 'Total, void' : 'Total', formatMoney(total), true)
+  row(status === 'void' ? 'Total, void' : 'Total', formatMoney(total), true)
+  if (dueDate !== null && status !== 'void') {
+    const please = `Please pay by ${longDay(dueDate)}`
+    write(document, please, { x: 326, y, width: page.right - 326, size: 9.5, quiet: true, right: true })
+    y += 16
+  }
   if (notes === '') return
   const height = drawnHeight(document, notes, 9.5, bottom - page.top, 400)
   if (y + 20 + height > bottom) y = newPage(document) - 20
@@ -223,7 +230,7 @@ function write(document: Document, text: string, words: Words): void {
   } = words
   if (text === '') return
   document
-    .font(bold ? 'bold' : 'regular', size)
+    .font(bold ? 'bold' : 'regular', figures ? sizeThatFits(document, text, words) : size)
     .fillColor(quiet ? colours.quiet : colours.ink)
     .text(text, x, y, {
       width,
@@ -233,6 +240,12 @@ function write(document: Document, text: string, words: Words): void {
       ...(figures ? { features: tabular } : {}),
       ellipsis: true,
     })
+}
+
+/** No figure is ever cut: one that is too long for its column is written smaller. */
+function sizeThatFits(document: Document, text: string, { width, size, bold = false }: Words): number {
+  const wanted = document.font(bold ? 'bold' : 'regular', size).widthOfString(text, { features: tabular })
+  return wanted <= width ? size : (size * (width - 1)) / wanted
 }
 
 function drawnHeight(
