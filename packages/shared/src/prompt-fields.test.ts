@@ -16,6 +16,23 @@ describe('a name', () => {
   })
 })
 
+test.each([
+  ['zero-width spaces', '\u200b\u200c\u200d\ufeff'],
+  ['soft hyphens and direction marks', '\u00ad\u202e \u2066'],
+  ['fillers', '\u3164 \u2800'],
+  ['variation selectors', '\ufe0f\u{e0100}'],
+])('%s alone are no name, no tag and no prompt', (_, value) => {
+  expect(complaint(fields.name, value)).toBe('Give the prompt a name')
+  expect(complaint(fields.tags, [value])).toBe('A tag cannot be empty')
+  expect(complaint(fields.category, value)).toMatch(/Name the category/)
+  expect(complaint(fields.body, value)).toBe('Write the prompt itself')
+})
+
+test('what joins the letters of a name stays in it', () => {
+  for (const name of ['\u{1f469}\u200d\u{1f4bb}', 'می\u200cخواهم', '\u2764\ufe0f'])
+    expect(fields.name.parse(name)).toBe(name)
+})
+
 describe('a body', () => {
   test('keeps every space and line end', () => {
     expect(fields.body.parse(' \r\n x \n')).toBe(' \r\n x \n')

@@ -3,7 +3,7 @@ import * as z from 'zod'
 export const promptStatuses = ['draft', 'active', 'battle_tested', 'retired'] as const
 
 type TextRule = {
-  /** Fewest characters, not counting white space at the ends. */
+  /** Fewest characters, not counting white space at the ends, nor what nobody sees anywhere. */
   min?: number
   /** Most characters, in UTF-16 units, so that any database column of that many characters holds it. */
   max: number
@@ -26,7 +26,7 @@ export function text(rule: TextRule) {
   return shaped
     .min(min, tooShort)
     .max(max, tooLong)
-    .refine((value) => min === 0 || value.length < min || value.trim().length >= min, tooShort)
+    .refine((value) => min === 0 || value.length < min || visibleLength(value) >= min, tooShort)
     .refine((value) => !value.includes('\u0000'), 'Remove the invisible NUL character from this text')
     .refine(
       (value) => value.isWellFormed(),
@@ -83,6 +83,14 @@ export const changeNote = text({ max: 500, tooLong: 'Say what changed in 500 cha
 export const status = z.enum(promptStatuses, 'The status is draft, active, battle_tested or retired')
 
 export type PromptStatus = (typeof promptStatuses)[number]
+
+// Zero-width spaces and joiners, soft hyphens, direction marks, fillers: all invisible, none of them white space.
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800]/gu
+
+/** White space within counts, as the line ends of a text do. */
+function visibleLength(value: string): number {
+  return value.replace(/[\t\n\r]/g, ' ').replace(invisible, '').trim().length
+}
 
 function collapseSpaces(value: string) {
   return value.replace(/\s+/gu, ' ').trim()
