@@ -3,7 +3,7 @@ import { daysOf } from '@promptsheet/shared/iso-week'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { Link, useSearchParams } from 'react-router'
-import { useMe } from '../app/me.queries.ts'
+import { useMayManageTime, useMe } from '../app/me.queries.ts'
 import { membersQuery } from '../members/members.queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -25,7 +25,15 @@ const addressOf = ({ week, memberId }: Pick<WeekRow, 'week' | 'memberId'>) =>
 export function ApprovalsPage() {
   const [search] = useSearchParams()
   const place = usePlace()
+  const mayApprove = useMayManageTime()
   const person = search.get('person')
+  if (!mayApprove)
+    return (
+      <>
+        <PageHeader title={text.approvals} />
+        <EmptyState title={text.noManager} />
+      </>
+    )
   if (person !== null) return <PersonWeek week={place.week} memberId={person} />
   return (
     <>

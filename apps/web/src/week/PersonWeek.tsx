@@ -34,6 +34,8 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
   const approved = entries.filter(({ status }) => status === 'approved')
   const picked = waiting.filter(({ id }) => chosen.has(id))
   const part = { week, memberId, ...(picked.length > 0 ? { entryIds: picked.map(({ id }) => id) } : {}) }
+  // What was decided on and comes again is looked at again.
+  const chooseNone = () => setChosen(new Set())
   const toggle = (id: string) => {
     const next = new Set(chosen)
     if (!next.delete(id)) next.add(id)
@@ -67,7 +69,11 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
                 <Button onClick={() => setIsSendingBack(true)}>
                   {picked.length > 0 ? text.sendBackChosen(picked.length) : text.sendBack}
                 </Button>
-                <Button look="primary" isBusy={approve.isPending} onClick={() => approve.mutate(part)}>
+                <Button
+                  look="primary"
+                  isBusy={approve.isPending}
+                  onClick={() => approve.mutate(part, { onSuccess: chooseNone })}
+                >
                   {picked.length > 0 ? text.approveChosen(picked.length) : text.approveAll}
                 </Button>
               </>
@@ -101,7 +107,9 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
           </Section>
         )
       })}
-      {isSendingBack && <SendBackDialog part={part} name={name} onClose={() => setIsSendingBack(false)} />}
+      {isSendingBack && (
+        <SendBackDialog part={part} name={name} onDone={chooseNone} onClose={() => setIsSendingBack(false)} />
+      )}
     </>
   )
 }

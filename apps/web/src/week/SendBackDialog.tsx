@@ -11,17 +11,22 @@ import { useSendBack } from './week.queries.ts'
 type Props = {
   part: { week: string; memberId: string; entryIds?: string[] }
   name: string
+  onDone: () => void
   onClose: () => void
 }
 
 /** Asks what should change, and sends the time back with it. */
-export function SendBackDialog({ part, name, onClose }: Props) {
+export function SendBackDialog({ part, name, onDone, onClose }: Props) {
   const sendBack = useSendBack()
+  const done = () => {
+    onDone()
+    onClose()
+  }
   return (
     <Dialog title={`${text.sendBackTitle}: ${text.personWeek(name)}`} onClose={onClose}>
       <Form
         error={sendBack.error && (findProblem(sendBack.error)?.message ?? null)}
-        onSubmit={({ note = '' }) => sendBack.mutate({ ...part, note }, { onSuccess: onClose })}
+        onSubmit={({ note = '' }) => sendBack.mutate({ ...part, note }, { onSuccess: done })}
       >
         <Field label={text.note}>
           {(control) => <TextArea {...control} name="note" data-first maxLength={1000} />}

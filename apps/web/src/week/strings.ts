@@ -138,6 +138,7 @@ export const text = {
 
   approvals: 'Approvals',
   approvalsLead: 'Hours that people sent you. Approving settles what they cost.',
+  noManager: 'Managers, admins and owners approve hours here.',
   nothingWaits: 'Nothing waits for you',
   nothingWaitsText: 'When somebody sends their week for approval, it is here.',
   waiting: 'Waiting for you',
