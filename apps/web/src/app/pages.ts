@@ -147,6 +147,10 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../invoices/EditInvoicePage.tsx')).EditInvoicePage),
   },
   {
+    path: '/time/rates',
+    Page: page(async () => (await import('../rates/RatesPage.tsx')).RatesPage),
+  },
+  {
     path: '/time/reports',
     name: text.reports,
     Page: page(async () => (await import('../time-reports/ReportsPage.tsx')).ReportsPage),
@@ -175,6 +179,10 @@ export const pages: Page[] = [
     path: '/settings/workspace',
     name: text.workspace,
     Page: page(async () => (await import('../settings/WorkspacePage.tsx')).WorkspacePage),
+  },
+  {
+    path: '/settings/time',
+    Page: page(async () => (await import('../time-settings/TimeSettingsPage.tsx')).TimeSettingsPage),
   },
   {
     path: '/settings/keys',

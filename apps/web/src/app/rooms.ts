@@ -5,6 +5,7 @@ import { text } from './strings.ts'
 
 const managers: readonly Role[] = ['owner', 'admin']
 const timeManagers: readonly Role[] = ['owner', 'admin', 'manager']
+const timeKeepers: readonly Role[] = [...timeManagers, 'member']
 
 type RoomLink = {
   to: string
@@ -54,6 +55,7 @@ export const rooms: Room[] = [
       { to: '/time/approvals', label: text.approvals, roles: timeManagers },
       { to: '/time/clients', label: text.clients },
       { to: '/time/invoices', label: text.invoices, roles: timeManagers },
+      { to: '/time/rates', label: text.rates, roles: timeManagers },
       { to: '/time/reports', label: text.reports },
       { to: '/time/estimates', label: text.estimates },
     ],
@@ -72,6 +74,7 @@ const settings: Room = {
     { to: '/settings/security', label: text.security },
     { to: '/settings/people', label: text.people },
     { to: '/settings/workspace', label: text.workspace },
+    { to: '/settings/time', label: text.timeSettings, roles: timeKeepers },
     { to: '/settings/keys', label: text.keys },
     { to: '/settings/activity', label: text.activity, roles: managers },
   ],

@@ -20,6 +20,8 @@ export const text = {
   estimates: 'Estimates',
   approvals: 'Approvals',
   invoices: 'Invoices',
+  rates: 'Rates and budgets',
+  timeSettings: 'Keeping time',
   clients: 'Clients and projects',
   people: 'People',
   workspace: 'Workspace',

@@ -1,4 +1,5 @@
 import type { AuditEntry } from './audit.queries.ts'
+import { moneySayings } from './money-sentences.ts'
 import { numberIn, wordIn, wordsIn } from './read-detail.ts'
 import { text } from './strings.ts'
 
@@ -20,7 +21,7 @@ export function sentenceOf(entry: AuditEntry, names: Names): Sentence {
   return { who, did: say ? say(entry, names) : text.other(action), promptId: say ? promptId : null }
 }
 
-type Saying = (entry: AuditEntry, names: Names) => string
+export type Saying = (entry: AuditEntry, names: Names) => string
 
 const role = (word: string) => roleNames.get(word) ?? word
 const roleNames = new Map<string, string>(Object.entries(text.roles))
@@ -85,6 +86,7 @@ const sayings: Record<string, Saying | undefined> = {
   'week.copied': ({ detail }) =>
     text.weekCopied(numberIn(detail, 'entries'), wordIn(detail, 'from'), wordIn(detail, 'week')),
   'time_settings.changed': () => text.timeSettingsChanged,
+  ...moneySayings,
   'invoice.drafted': ({ detail }) => text.invoiceDrafted(wordIn(detail, 'from'), wordIn(detail, 'to')),
   'invoice.draft_changed': () => text.invoiceDraftChanged,
   'invoice.draft_deleted': () => text.invoiceDraftDeleted,
