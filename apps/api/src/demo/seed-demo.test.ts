@@ -11,6 +11,12 @@ const page = z.object({
   data: z.array(z.object({ id: z.string(), name: z.string(), usesLast30Days: z.number() })),
 })
 const me = z.object({ workspace: z.object({ id: z.string() }) })
+const invoices = z.object({
+  data: z.array(z.object({ id: z.string(), status: z.string(), isOverdue: z.boolean() })),
+  totals: z.array(z.unknown()),
+})
+const rateList = z.object({ data: z.array(z.object({ isCurrent: z.boolean() })) })
+const budgetList = z.object({ data: z.array(z.object({ usedShare: z.number() })) })
 const insights = z.object({ totals: z.object({ prompts: z.number(), uses: z.number(), people: z.number() }) })
 
 async function logIn(email: string) {
@@ -60,5 +66,33 @@ describe('the demo workspace', () => {
     const of = (wanted: string) => rows.find(({ status }) => status === wanted)
     expect(of('approved')).toMatchObject({ people: 8, without: 0 })
     expect(of('submitted')).toMatchObject({ people: 8 })
+    expect(of('invoiced')).toMatchObject({ without: 0 })
+  })
+
+  it('has billed two months, of which one is paid, and every invoice stands on its hours', async () => {
+    const mia = await logIn(demoEmail)
+    const list = invoices.parse((await mia('GET', '/v1/invoices')).json)
+    expect(list.data.map(({ status, isOverdue }) => [status, isOverdue])).toEqual([
+      ['issued', false],
+      ['paid', false],
+    ])
+    for (const { id } of list.data)
+      expect((await mia('GET', `/v1/invoices/${id}/audit`)).json).toMatchObject({ matches: true })
+    expect(list.totals).toMatchObject([{ currency: 'EUR', draft: { amount: 0 } }])
+  })
+
+  it('has rates that changed, and budgets that are partly used', async () => {
+    const mia = await logIn(demoEmail)
+    const rates = rateList.parse((await mia('GET', '/v1/rates')).json).data
+    expect(rates.filter(({ isCurrent }) => !isCurrent).length).toBeGreaterThanOrEqual(2)
+    const budgets = budgetList.parse((await mia('GET', '/v1/budgets')).json).data
+    expect(budgets.map(({ usedShare }) => usedShare > 0 && usedShare < 1.3)).toEqual([true, true, true, true])
+  })
+
+  it('shows no money to those who keep only their own hours', async () => {
+    const clara = await logIn('clara@northlight.example')
+    expect((await clara('GET', '/v1/invoices')).status).toBe(403)
+    const { text } = await clara('GET', '/v1/time-entries?limit=200')
+    expect(text).not.toContain('"currency"')
   })
 })

@@ -16,19 +16,16 @@ import type { Actor } from '../auth/actor.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
 import { freezeRates } from '../rates/freeze-rates.ts'
+import { seedBudgets, seedInvoices, seedRates } from './seed-money.ts'
 
 const dayMilliseconds = 86_400_000
 type Leaf = { projectId: string; taskId: string; billable: boolean; work: readonly string[] }
-export type SeededTime = { clientIds: Map<string, string> }
 
 /**
  * The demo's clients with their trees and rates, and three months of entries by eight people: old ones approved, last week's
- * sent, the rest open. `ctx` acts for an owner; `actorOf` is the cast.
+ * sent, the rest open; budgets, and two invoices. `ctx` acts for an owner; `actorOf` is the cast.
  */
-export async function seedTime(
-  ctx: WorkspaceContext,
-  actorOf: ReadonlyMap<PersonKey, Actor>,
-): Promise<SeededTime> {
+export async function seedTime(ctx: WorkspaceContext, actorOf: ReadonlyMap<PersonKey, Actor>): Promise<void> {
   const leaves = new Map<string, Leaf[]>()
   const clientIds = new Map<string, string>()
   for (const { rate, projects: theirs, ...client } of demoClients) {
@@ -47,8 +44,11 @@ export async function seedTime(
     senderDetails: 'IBAN DE02 1203 0000 0000 2020 51\nVAT ID DE123456789',
     updatedAt: ctx.clock(),
   })
+  const projectIds = new Map([...leaves].flatMap(([code, [leaf]]) => (leaf ? [[code, leaf.projectId]] : [])))
+  await seedRates(ctx, { clientIds, projectIds, actorOf })
   await addEntries(ctx, actorOf, leaves)
-  return { clientIds }
+  await seedBudgets(ctx, { clientIds, projectIds })
+  await seedInvoices(ctx, clientIds)
 }
 
 function stamped(ctx: WorkspaceContext, id: string) {
