@@ -28,6 +28,10 @@ test.each([
   expect(complaint(fields.body, value)).toBe('Write the prompt itself')
 })
 
+test('where a line may stay empty, invisible characters alone are an empty one', () => {
+  expect(fields.text({ max: 60, collapse: true }).parse(' \u200b\u2060 ')).toBe('')
+})
+
 test('what joins the letters of a name stays in it', () => {
   for (const name of ['\u{1f469}\u200d\u{1f4bb}', 'می\u200cخواهم', '\u2764\ufe0f'])
     expect(fields.name.parse(name)).toBe(name)

@@ -89,11 +89,15 @@ const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\u2800]/gu
 
 /** White space within counts, as the line ends of a text do. */
 function visibleLength(value: string): number {
-  return value.replace(/[\t\n\r]/g, ' ').replace(invisible, '').trim().length
+  return value
+    .replace(/[\t\n\r]/g, ' ')
+    .replace(invisible, '')
+    .trim().length
 }
 
+// One line of nothing to see is an empty one.
 function collapseSpaces(value: string) {
-  return value.replace(/\s+/gu, ' ').trim()
+  return visibleLength(value) === 0 ? '' : value.replace(/\s+/gu, ' ').trim()
 }
 
 function uniqueLabels(values: string[]) {

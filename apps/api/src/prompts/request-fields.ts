@@ -77,8 +77,8 @@ export const promptGroups = z.object({
     .refine(namedOnce, 'Name each prompt once'),
 })
 
-const branchName = label(60)
-  .min(1, 'Give it a name')
+const branchName = fields
+  .text({ min: 1, max: 60, collapse: true, tooShort: 'Give it a name' })
   .refine((name) => !/[/\\]|^\.+$/.test(name), 'Use another name, without slashes')
   .refine((name) => name === 'main' || name.toLowerCase() !== 'main', 'Use another name, or `main`')
   .meta({ example: 'Shorter opening' })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { inputTypes } from '../input.ts'
-import { promptStatuses } from '../prompt-fields.ts'
+import { promptStatuses, text } from '../prompt-fields.ts'
 import { promptRecord } from '../prompt-record.ts'
 
 const nasty = fc.constantFrom(
@@ -62,7 +62,8 @@ function anyText(maxLength: number) {
     .map((parts) => parts.join('').replaceAll('\u0000', '').toWellFormed().slice(0, maxLength).toWellFormed())
 }
 
-const someText = (maxLength: number) => anyText(maxLength).filter((text) => text.trim() !== '')
+const visible = text({ min: 1, max: 1000 })
+const someText = (maxLength: number) => anyText(maxLength).filter((value) => visible.safeParse(value).success)
 const anyInput = fc.record(
   {
     id: someText(60),
