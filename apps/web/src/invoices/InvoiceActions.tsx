@@ -15,6 +15,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const { id, status } = invoice
   const [asked, setAsked] = useState<'issue' | 'void' | null>(null)
   const actions = useInvoiceActions(invoice)
+  const { due: _due, ...again } = termsOf(invoice)
   const close = () => setAsked(null)
   return (
     <>
@@ -34,7 +35,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
         </Button>
       )}
       {status === 'void' && (
-        <LinkButton look="primary" to={`/time/invoices/new?${writeTerms(termsOf(invoice))}`}>
+        <LinkButton look="primary" to={`/time/invoices/new?${writeTerms(again)}`}>
           {text.writeAnew}
         </LinkButton>
       )}

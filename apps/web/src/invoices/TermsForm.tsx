@@ -9,7 +9,7 @@ import { monthOf } from './days.ts'
 import { RoundingFields } from './RoundingFields.tsx'
 import { sayGrouping } from './say-terms.ts'
 import { text } from './strings.ts'
-import { readPercent } from './terms.ts'
+import { isWholeDay, readPercent } from './terms.ts'
 import type { TermsInHand } from './use-terms.ts'
 
 const dueIn = [14, 30] as const
@@ -17,7 +17,7 @@ const dueIn = [14, 30] as const
 /** How an invoice is made of hours: whose, which, in which lines and on which terms. */
 export function TermsForm({ hand, isNew }: { hand: TermsInHand; isNew: boolean }) {
   const { terms, change, keep, last, today } = hand
-  const isBackwards = terms.from > terms.to && terms.to !== ''
+  const isBackwards = isWholeDay(terms.to) && terms.from > terms.to
   return (
     <div className={styles.form}>
       {isNew && <ClientField hand={hand} />}

@@ -175,7 +175,7 @@ export const text = {
     `${hours} on it (${entries(count)}): nobody can change these hours as long as the invoice stands.`,
   issueUndo: 'If something turns out to be wrong, make it void and write a new one.',
   issueYes: 'Issue it',
-  issued: (number: string) => `${number} is issued`,
+  issued: (number: string) => `${number} is issued. Download its PDF to send it.`,
 
   voidTitle: (number: string) => `Make invoice ${number} void?`,
   voidFrees: 'What this frees',

@@ -40,8 +40,13 @@ export function writeTerms(terms: Partial<Terms>): string {
   ).toString()
 }
 
+type Known = Pick<
+  Invoice,
+  'clientId' | 'currency' | 'from' | 'to' | 'groupBy' | 'rounding' | 'taxPercent' | 'dueDate' | 'notes'
+>
+
 /** The terms of an invoice, to write one like it or to change it. */
-export function termsOf(invoice: Invoice): Terms {
+export function termsOf(invoice: Known): Terms {
   return {
     client: invoice.clientId,
     currency: invoice.currency,
@@ -58,7 +63,10 @@ export function termsOf(invoice: Invoice): Terms {
 }
 
 /** What the next invoice takes over from the last one: all but its days. It is due as many days after today. */
-export function likeLast(last: Invoice, today: string): Partial<Terms> {
+export function likeLast(
+  last: Known & { parties: Pick<Invoice['parties'], 'issuedOn'> },
+  today: string,
+): Partial<Terms> {
   const { by, rounding: rule, tax, notes } = termsOf(last)
   const days = last.dueDate === null ? null : daysBetween(last.parties.issuedOn, last.dueDate)
   return { by, rounding: rule, tax, notes, due: days === null || days < 0 ? '' : addDays(today, days) }
@@ -71,11 +79,16 @@ export function readPercent(typed: string): number | null {
   return /^\d{1,3}(\.\d{1,3})?$/.test(plain) && Number(plain) <= 100 ? Number(plain) : null
 }
 
+/** Whether a date is typed to its end: `0002-10-01` is the beginning of 2026. */
+export function isWholeDay(date: string): boolean {
+  return date >= '1970-01-01' && date <= '2199-12-31'
+}
+
 /** The same for the API; null as long as something is missing or wrong. */
 export function toRequest(terms: Terms): NewInvoice | null {
   const taxPercent = readPercent(terms.tax)
   const groupBy = groupings.filter((one) => terms.by.split(',').includes(one))
-  const isSpan = terms.from !== '' && terms.to !== '' && terms.from <= terms.to
+  const isSpan = isWholeDay(terms.from) && isWholeDay(terms.to) && terms.from <= terms.to
   if (terms.client === '' || !isSpan || taxPercent === null || groupBy.length === 0) return null
   return {
     clientId: terms.client,
@@ -86,7 +99,7 @@ export function toRequest(terms: Terms): NewInvoice | null {
     groupBy: terms.by.split(',').flatMap((word) => groupBy.find((one) => one === word) ?? []),
     rounding: readRounding(terms.rounding),
     taxPercent,
-    dueDate: terms.due || null,
+    dueDate: isWholeDay(terms.due) ? terms.due : null,
     notes: terms.notes,
   }
 }

@@ -9,7 +9,15 @@ const spreadMs = 600
 /** What is read again, as the paths of query keys. */
 const listsOf: Record<string, readonly string[]> = {
   hello: ['time-entries', 'week'],
-  time: ['time-entries', 'week', 'time-report', 'time-tree/totals', 'estimates', 'budgets'],
+  time: [
+    'time-entries',
+    'week',
+    'time-report',
+    'time-tree/totals',
+    'estimates',
+    'budgets',
+    'invoices/unbilled',
+  ],
   tree: ['time-tree', 'time-report'],
   rates: ['rates', 'budgets', 'time-report', 'time-tree/all'],
   invoices: ['invoices', 'time-entries'],
