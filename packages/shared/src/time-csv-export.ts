@@ -80,6 +80,8 @@ export function formatTimeCsv(records: readonly TimeRecord[]): string {
 }
 
 const format = 'promptsheet-time'
+// Each is a column of every row, so that many in a small file would be a vast table.
+const mostFields = 100
 
 export function formatTimeJson(records: readonly TimeRecord[]): string {
   return `${JSON.stringify({ format, version: 1, entries: records }, null, 1)}\n`
@@ -107,6 +109,13 @@ export function* stepThroughTimeJson(text: string, settings: TimeFileSettings): 
     0,
     0.1,
   )
+  if (titles.size > mostFields)
+    return {
+      ...emptyFile,
+      kind: 'promptsheet',
+      problems: [],
+      failure: `The entries in this JSON have more than ${mostFields} different fields. Leave out those that are not about hours.`,
+    }
   const header = [...titles]
   const rows: string[][] = [header]
   yield* within(
@@ -137,8 +146,8 @@ function cellOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : ''
 }
 
-// The table's reader takes an apostrophe before a formula off again: one that is meant needs another.
-const protect = (value: string) => (/^'+[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value)
+/** The table's reader takes an apostrophe before a formula off again: where there is none, one that is meant needs another. */
+export const protect = (value: string) => (/^'+[=+\-@\t\r\n＝＋－＠−﹢﹣﹦﹫]/.test(value) ? `'${value}` : value)
 
 /** Easy to read where the names allow it, JSON where they would be read as something else. */
 function writeTask([first = '', ...rest]: readonly string[]): string {

@@ -20,23 +20,41 @@ export function* unzip(
   wants: (name: string) => boolean,
 ): Steps<Unzipped> {
   const files: { name: string; bytes: Uint8Array }[] = []
+  const failure = yield* unzipInto(archive, limits, (name) => {
+    if (!wants(name)) return null
+    const chunks: Uint8Array[] = []
+    return (chunk, isFinal) => {
+      chunks.push(chunk)
+      if (isFinal) files.push({ name, bytes: Buffer.concat(chunks) })
+    }
+  })
+  return failure === null ? { files, failure } : { files: [], failure }
+}
+
+/** Takes what is inflated of a file, piece by piece; it may throw an `ArchiveProblem`. */
+type Sink = (chunk: Uint8Array, isFinal: boolean) => void
+
+/** The same without keeping anything: `open` gives by name who takes a file, null for nobody. Answers the failure. */
+export function* unzipInto(
+  archive: Uint8Array,
+  limits: { maxFiles: number; maxBytes: number },
+  open: (name: string) => Sink | null,
+): Steps<string | null> {
   let seen = 0
   let inflated = 0
-  let open = 0
+  let openFiles = 0
   const reader = new Unzip((file) => {
     seen++
     if (seen > limits.maxFiles) throw new ArchiveProblem(tooMany(limits.maxFiles))
-    if (file.name.endsWith('/') || !wants(file.name)) return
-    const chunks: Uint8Array[] = []
-    open++
+    const sink = file.name.endsWith('/') ? null : open(file.name)
+    if (sink === null) return
+    openFiles++
     file.ondata = (error, chunk, isFinal) => {
       if (error !== null) throw error
       inflated += chunk.length
       if (inflated > limits.maxBytes) throw new ArchiveProblem(tooBig(limits.maxBytes))
-      chunks.push(chunk)
-      if (!isFinal) return
-      open--
-      files.push({ name: file.name, bytes: Buffer.concat(chunks) })
+      sink(chunk, isFinal)
+      if (isFinal) openFiles--
     }
     file.start()
   })
@@ -47,13 +65,16 @@ export function* unzip(
       reader.push(archive.subarray(at, at + stepBytes), at + stepBytes >= archive.length)
     }
   } catch (error) {
-    return { files: [], failure: error instanceof ArchiveProblem ? error.message : broken }
+    return error instanceof ArchiveProblem ? error.message : brokenArchive
   }
-  return open > 0 || seen === 0 ? { files: [], failure: broken } : { files, failure: null }
+  return openFiles > 0 || seen === 0 ? brokenArchive : null
 }
 
-class ArchiveProblem extends Error {}
+/** What keeps an archive from being read, for the person. */
+export class ArchiveProblem extends Error {}
 
-const broken = 'This archive is damaged, protected by a password or empty; make a new zip of the files'
+/** What is said of an archive that is none. */
+export const brokenArchive =
+  'This archive is damaged, protected by a password or empty; make a new zip of the files'
 const tooMany = (most: number) => `This archive holds more than ${most.toLocaleString('en')} files; split it`
 const tooBig = (most: number) => `Unpacked, this archive is larger than ${most / 1024 / 1024} MB; split it`

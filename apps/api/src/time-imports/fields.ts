@@ -15,7 +15,7 @@ export const kind = z.enum(timeImportKinds)
 export const fileName = text({ min: 1, max: 300 }).meta({ example: 'Toggl_time_entries_2026.csv' })
 const dateOrder = z.enum(['month_first', 'day_first'], 'The order is month_first or day_first.')
 const lengthBy = z.enum(['clock', 'duration'], 'Say clock or duration.')
-const personKey = z.string().max(400)
+const personKey = text({ max: 400, trim: false })
 
 export const pastedHours = z
   .object({

@@ -28,7 +28,7 @@ export function matchPeople(
   const plain = (name: string) => name.normalize('NFKC').toLowerCase().trim()
   return new Map(
     people.map(({ key, name, email }): [string, Match] => {
-      const given = said[key]
+      const given = Object.hasOwn(said, key) ? said[key] : undefined
       if (given !== undefined) {
         // Somebody who has left since is nobody any more.
         const isHere = given !== null && ids.has(given)

@@ -28,6 +28,7 @@ const hard = [
   '🔥 fix \\ "" ,;\t| end',
   "'quoted'",
   '["not","a list"]',
+  'a _x0041_ and &amp; <b>',
   '',
 ]
 
@@ -77,11 +78,11 @@ async function workspace() {
   return { mia, joe }
 }
 
-it('our own CSV and JSON import back as they were, and into their own workspace change nothing', async () => {
+it('our own CSV, JSON and XLSX import back as they were, and into their own workspace change nothing', async () => {
   const { mia, joe } = await workspace()
   const before = await contentOf(mia.send)
   expect(before).toHaveLength(hard.length + 1)
-  for (const format of ['csv', 'json']) {
+  for (const format of ['csv', 'json', 'xlsx']) {
     const answer = await download(mia.send, format)
     const home = await bringHours(harness, mia.send, answer, { name: `hours.${format}` })
     expect(home).toMatchObject({

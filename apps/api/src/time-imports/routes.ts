@@ -31,7 +31,7 @@ export const timeImportRoutes = [
     operationId: 'startTimeImport',
     summary: 'Bring hours from another tool: first they are only read',
     description:
-      'Takes the detailed CSV export of Toggl, Clockify or Harvest, our own CSV or JSON, or any table with days and durations; at most 40 MiB and 200,000 rows. It says itself which tool it is from. It is read in the background: `GET /v1/time-imports/{id}` tells what a commit would do. Clock times are taken for those of `timezone`, or of your profile.',
+      'Takes the detailed export of Toggl, Clockify or Harvest, our own CSV, XLSX or JSON, or any table with days and durations; at most 40 MiB and 200,000 rows. It says itself which tool it is from. It is read in the background: `GET /v1/time-imports/{id}` tells what a commit would do. Clock times are taken for those of `timezone`, or of your profile.',
     tag,
     access,
     body: pastedHours.optional(),

@@ -99,7 +99,7 @@ function showPeople(
     ...person,
     ...sumOf(cells.filter((cell) => cell.person === person.key)),
     ...(matches.get(person.key) ?? { memberId: null, isProposed: false }),
-    timezone: zones[person.key] ?? null,
+    timezone: Object.hasOwn(zones, person.key) ? (zones[person.key] ?? null) : null,
   }))
 }
 
