@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { tags, text } from '@promptsheet/shared/prompt-fields'
+import { timezone } from '../auth/fields.ts'
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id, instant } from '../http/fields.ts'
 import { ok } from '../http/reply.ts'
@@ -66,7 +67,7 @@ export const timerRoutes = [
       .object({
         ...content,
         startedAt: at.optional(),
-        timezone: z.string().min(1).max(64).optional().meta({
+        timezone: timezone.optional().meta({
           description: 'Where the person is; left out, what their profile says.',
           example: 'Europe/Berlin',
         }),

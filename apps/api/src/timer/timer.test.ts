@@ -174,7 +174,8 @@ describe('the timer', () => {
     const mia = await person('Mia')
     for (const startedAt of [new Date(deps.clock().getTime() + 60_000).toISOString(), ago(32 * 86_400)])
       expect(outcome(await start(mia.send, { startedAt }))).toEqual([422, 'invalid'])
-    expect(outcome(await start(mia.send, { timezone: 'Nowhere/Land' }))).toEqual([422, 'invalid'])
+    for (const timezone of ['Nowhere/Land', '\u0000', ''])
+      expect(outcome(await start(mia.send, { timezone }))).toEqual([422, 'invalid'])
   })
 
   it('asks for its end when it has run for more than 31 days', async () => {
