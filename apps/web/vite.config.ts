@@ -100,7 +100,7 @@ export default defineConfig({
             // A file costs a phone a round trip: what several pages need is one, without what only editing needs.
             {
               name: 'parts',
-              test: /node_modules\/lucide-react\/|packages\/shared\/src\/links|src\/ui\/(?!PasswordInput|TimeZoneSelect|Form|Section)|src\/collections\/|src\/prompts\/(?!Choose|Merge|Conflict|Diff|Blank|PreviewText|passages|use-blank|writing-strings|PromptForm|PromptText|branches|draft)/,
+              test: /node_modules\/lucide-react\/|packages\/shared\/src\/links|src\/ui\/(?!PasswordInput|TimeZoneSelect|Form|Section)|src\/collections\/|src\/prompts\/(?!Choose|Merge|Conflict|Diff|Blank|PreviewText|passages|use-blank|bin-strings|writing-strings|PromptForm|PromptText|branches|draft)/,
               minShareCount: 3,
             },
           ],

@@ -10,6 +10,7 @@ import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './BinPage.module.css'
+import { binText } from './bin-strings.ts'
 import { changeMany } from './change-many.ts'
 import { type Bin, binQuery, useUndeletePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
@@ -34,21 +35,21 @@ export function BinPage() {
   return (
     <>
       <PageHeader
-        title={text.binTitle}
-        lead={data && ids.length > 0 ? leadOf(data) : text.binLead}
+        title={binText.binTitle}
+        lead={data && ids.length > 0 ? leadOf(data) : binText.binLead}
         actions={
           mayEdit &&
           ids.length > 1 && (
             <Button icon={Undo2} isBusy={isBusy} onClick={() => void bringAllBack()}>
-              {text.bringAllBack(ids.length)}
+              {binText.bringAllBack(ids.length)}
             </Button>
           )
         }
       />
       {!data && <Skeleton />}
       {data?.data.length === 0 && (
-        <EmptyState title={text.binEmpty}>
-          <p>{text.binEmptyText}</p>
+        <EmptyState title={binText.binEmpty}>
+          <p>{binText.binEmptyText}</p>
         </EmptyState>
       )}
       <ul>
@@ -59,7 +60,7 @@ export function BinPage() {
               <p className={styles.soft}>{useCase}</p>
               {deletedAt && (
                 <p className={styles.soft}>
-                  {text.deletedAt} <Ago at={deletedAt} />. {text.daysLeft(daysLeft(deletedAt))}
+                  {binText.deletedAt} <Ago at={deletedAt} />. {binText.daysLeft(daysLeft(deletedAt))}
                 </p>
               )}
             </div>
@@ -69,7 +70,7 @@ export function BinPage() {
                 isBusy={undelete.isPending && undelete.variables === id}
                 onClick={() => undelete.mutate(id, { onSuccess: () => toast(text.broughtBack(name)) })}
               >
-                {text.bringBack}
+                {binText.bringBack}
               </Button>
             )}
           </li>
@@ -81,7 +82,7 @@ export function BinPage() {
 
 function leadOf({ data, total }: Bin): string {
   const hasOthers = total !== null && total.count > data.length
-  return [total && `${text.found(total)}.`, hasOthers && text.binLatest(data.length), text.binLead]
+  return [total && `${text.found(total)}.`, hasOthers && binText.binLatest(data.length), binText.binLead]
     .filter(Boolean)
     .join(' ')
 }

@@ -116,15 +116,5 @@ export const text = {
     failed: 'Nothing was changed. Try again in a moment.',
   },
 
-  binTitle: 'Bin',
-  binLead: 'Prompts stay here for 30 days.',
-  binLatest: (shown: number) => `Here are the latest ${formatNumber(shown)}.`,
-  binEmpty: 'The bin is empty',
-  binEmptyText: 'What you delete can be brought back from here for 30 days.',
-  bringBack: 'Bring back',
-  bringAllBack: (count: number) => `Bring back all ${formatNumber(count)}`,
-  daysLeft: (days: number) => `Gone for good in ${counted(days, 'day', 'days')}.`,
   broughtBack: (name: string) => `“${name}” is back in the library`,
-  openIt: 'Open it',
-  deletedAt: 'Deleted',
 }

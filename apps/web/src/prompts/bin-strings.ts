@@ -1,0 +1,13 @@
+import { counted, formatNumber } from '../ui/format.ts'
+
+export const binText = {
+  binTitle: 'Bin',
+  binLead: 'Prompts stay here for 30 days.',
+  binLatest: (shown: number) => `Here are the latest ${formatNumber(shown)}.`,
+  binEmpty: 'The bin is empty',
+  binEmptyText: 'What you delete can be brought back from here for 30 days.',
+  bringBack: 'Bring back',
+  bringAllBack: (count: number) => `Bring back all ${formatNumber(count)}`,
+  daysLeft: (days: number) => `Gone for good in ${counted(days, 'day', 'days')}.`,
+  deletedAt: 'Deleted',
+}
