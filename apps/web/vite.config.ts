@@ -89,6 +89,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
+        // Every page's files are named in the first one: by what they hold alone.
+        chunkFileNames: 'assets/[hash:8].js',
         codeSplitting: {
           groups: [
             // What seldom changes stays in people's caches when we change.
