@@ -63,6 +63,7 @@ test('a tree is changed in place, and every step goes back', async ({ owner: pag
   await page.getByRole('button', { name: 'More for Website' }).click()
   await page.getByRole('menuitem', { name: 'Archive' }).click()
   await expect(row(page, 'Website')).toBeHidden()
+  await expect(page.getByText('Archived: Website with 3 tasks')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, 'Website')).toBeVisible()
 
@@ -111,13 +112,118 @@ test('a task goes elsewhere by three letters, or by dragging, and back', async (
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Move', exact: true }).click()
-  await expect(page.getByText('Sketches is in Annual report now')).toBeVisible()
+  await expect(page.getByText('Moved to Annual report: Sketches')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(row(page, 'Sketches')).toHaveAttribute('aria-level', '4')
   await row(page, 'Sketches').dragTo(row(page, 'Website'))
   await expect(row(page, 'Sketches')).toHaveAttribute('aria-level', '3')
   await row(page, 'Admin').dragTo(row(page, 'Acme'))
-  await expect(page.getByText('Admin is in Acme now')).toBeVisible()
+  await expect(page.getByText('Moved to Acme: Admin')).toBeVisible()
+})
+
+test('a move says what goes along, and shows the other browser', async ({
+  browser,
+  owner: page,
+  baseURL,
+}) => {
+  await plant(page)
+  const storageState = await page.context().storageState()
+  const other = await browser.newContext({ ...(baseURL && { baseURL }), storageState })
+  const there = await other.newPage()
+  await Promise.all([
+    other.waitForEvent('response', (response) => response.url().endsWith('/v1/events')),
+    there.goto('/time/clients'),
+  ])
+  await page.getByRole('button', { name: 'More for Design' }).click()
+  await page.getByRole('menuitem', { name: 'Move' }).click()
+  await expect(page.getByRole('dialog')).toContainText('Goes along: 1 task.')
+  await page.getByRole('button', { name: /^Where it goes/ }).click()
+  await page.keyboard.type('adm')
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Move', exact: true }).click()
+  await expect(page.getByText('Moved to Admin: Design with 1 task')).toBeVisible()
+  const parentIn = (where: Page) => row(where, 'Design').getAttribute('aria-level')
+  await expect.poll(() => parentIn(there), { timeout: 3000 }).toBe('3')
+  await expect(there.getByRole('row').filter({ hasText: /^(Admin|Design|Sketches)/ })).toHaveText([
+    /Admin/,
+    /Design/,
+    /Sketches/,
+  ])
+  await other.close()
+})
+
+test('two people who move tasks into each other make one move and one refusal', async ({ owner: page }) => {
+  await plant(page)
+  await page.route('**/v1/events', (route) => route.abort())
+  await page.reload()
+  await expect(row(page, 'Texts')).toBeVisible()
+  const reply = await page.request.get('/v1/time-tree')
+  const { tasks }: { tasks: { id: string; name: string }[] } = await reply.json()
+  const idOf = (name: string) => tasks.find((task) => task.name === name)?.id
+  // Somebody else was faster, and this page does not know yet.
+  await page.request.patch(`/v1/tasks/${idOf('Design')}`, {
+    headers: sameOrigin(page),
+    data: { parentId: idOf('Texts') },
+  })
+  await row(page, 'Texts').dragTo(row(page, 'Design'))
+  await expect(page.getByText('A task cannot be a part of itself, nor of what is beneath it.')).toBeVisible()
+  await expect(row(page, 'Design')).toHaveAttribute('aria-level', '4')
+  await expect(row(page, 'Sketches')).toHaveAttribute('aria-level', '5')
+})
+
+test('one of 500 is three letters away, and the last five are one click', async ({ owner: page }) => {
+  test.slow()
+  await page.goto('/library')
+  const add = async (path: string, data: object) => {
+    const reply = await page.request.post(`/v1/${path}`, { headers: sameOrigin(page), data })
+    const { id }: { id: string } = await reply.json()
+    return id
+  }
+  const clients = [
+    'Acme',
+    'Brightside',
+    'Castle',
+    'Delta',
+    'Ember',
+    'Fable',
+    'Grove',
+    'Harbour',
+    'Iris',
+    'Juno',
+  ]
+  const projects = ['Website', 'Launch', 'Report', 'Poster', 'Survey']
+  const tasks = ['Design', 'Build', 'Texts', 'Photos', 'Meetings', 'Review', 'Launch', 'Quality', 'Invoicing']
+  await Promise.all(
+    clients.map(async (name) => {
+      const clientId = await add('clients', { name })
+      for (const project of projects) {
+        const projectId = await add('projects', { name: project, clientId })
+        for (const task of tasks) await add('tasks', { name: task, projectId })
+      }
+    }),
+  )
+  await page.reload()
+  const timer = page.getByRole('region', { name: 'Timer' })
+  await expect(timer.getByRole('button', { name: 'Start timer', exact: true })).toBeEnabled()
+  for (const [typed, path] of [
+    ['awd', 'Acme / Website / Design'],
+    ['jsq', 'Juno / Survey / Quality'],
+    ['grp', 'Grove / Report / Photos'],
+    ['hll', 'Harbour / Launch / Launch'],
+  ] as const) {
+    await page.keyboard.press('Alt+Shift+T')
+    await expect(page.getByRole('combobox')).toBeFocused()
+    for (const letter of typed) await page.keyboard.press(letter)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: `What for: ${path}` })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(timer.getByRole('button', { name: new RegExp(`^Timer: ${path}`) })).toBeVisible()
+    await expect(page.getByRole('dialog')).toBeHidden()
+  }
+  await timer.getByRole('button', { name: 'Start on something' }).click()
+  await expect(page.getByRole('menuitem')).toHaveCount(5)
+  await page.getByRole('menuitem', { name: /Design/ }).click()
+  await expect(timer.getByRole('button', { name: /^Timer: Acme \/ Website \/ Design/ })).toBeVisible()
 })
 
 test('what is archived shows on request, and comes back', async ({ owner: page }) => {
@@ -142,13 +248,34 @@ test('who only reads finds things and changes nothing', async ({ as }) => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`on a phone in the ${colorScheme}`, () => {
     test.use({ viewport: { width: 360, height: 780 }, colorScheme })
+    test('twenty levels deep still have a name to read', async ({ owner: page }) => {
+      await page.goto('/time/clients')
+      const add = async (path: string, data: object) => {
+        const reply = await page.request.post(`/v1/${path}`, { headers: sameOrigin(page), data })
+        const { id }: { id: string } = await reply.json()
+        return id
+      }
+      let parentId = await add('tasks', {
+        name: 'Level 1',
+        projectId: await add('projects', { name: 'Deep' }),
+      })
+      for (let level = 2; level <= 20; level++)
+        parentId = await add('tasks', { name: `Level ${level}`, parentId })
+      await page.reload()
+      await expect(row(page, 'Level 20')).toBeVisible()
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+      const box = await row(page, 'Level 20').getByText('Level 20').boundingBox()
+      expect(box?.width).toBeGreaterThan(40)
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(360)
+    })
+
     test('it fits, and axe finds nothing, also with the picker open', async ({ owner: page }) => {
       await plant(page)
       await expect(row(page, 'Website')).toBeVisible()
       const look = async () => {
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360)
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
       }
       await look()
       await page.getByRole('button', { name: 'More for Texts' }).click()

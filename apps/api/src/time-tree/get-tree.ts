@@ -13,6 +13,10 @@ const recentEntries = 200
 export async function getTree(ctx: WorkspaceContext): Promise<string> {
   const { workspaceId, memberId } = ctx.actor
   const [found] = await ctx.tx.execute(sql`
+    with lately as materialized (
+      select project_id, task_id, started_at from time_entries
+      where workspace_id = ${workspaceId} and member_id = ${memberId} and deleted_at is null
+      order by started_at desc limit ${recentEntries})
     select json_build_object(
       'clients', coalesce((select json_agg(n.json order by n.id) from (${nodeRows(ctx, 'client')}) n), '[]'),
       'projects', coalesce((select json_agg(n.json order by n.id) from (${nodeRows(ctx, 'project')}) n), '[]'),
@@ -21,10 +25,7 @@ export async function getTree(ctx: WorkspaceContext): Promise<string> {
         select json_agg(json_build_object('projectId', r.project_id, 'taskId', r.task_id) order by r.last desc)
         from (
           select e.project_id, e.task_id, max(e.started_at) as last
-          from (
-            select project_id, task_id, started_at from time_entries
-            where workspace_id = ${workspaceId} and member_id = ${memberId} and deleted_at is null
-            order by started_at desc limit ${recentEntries}) e
+          from lately e
           join projects p on p.workspace_id = ${workspaceId} and p.id = e.project_id and p.archived_at is null
           left join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
           left join tasks t on t.workspace_id = p.workspace_id and t.id = e.task_id

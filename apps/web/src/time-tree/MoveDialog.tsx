@@ -1,3 +1,5 @@
+import { formatDuration } from '@promptsheet/shared/duration'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
@@ -5,10 +7,10 @@ import { Field } from '../ui/Field.tsx'
 import { Select } from '../ui/Input.tsx'
 import { BucketPicker } from './BucketPicker.tsx'
 import styles from './Clients.module.css'
-import { mayHang, ownId, type Row, type TreeNode } from './outline.ts'
+import { countBeneath, mayHang, ownId, type Row, type TreeNode } from './outline.ts'
 import { byName } from './places.ts'
 import { text } from './strings.ts'
-import { useTree } from './tree.queries.ts'
+import { totalsQuery, useTree } from './tree.queries.ts'
 
 type Props = { row: Row; onMove: (node: TreeNode, to: TreeNode) => void; onClose: () => void }
 
@@ -20,6 +22,14 @@ export function MoveDialog({ row, onMove, onClose }: Props) {
   const [to, setTo] = useState<TreeNode | null>(null)
   const clients = byName(tree.clients.filter(({ archivedAt }) => archivedAt === null))
   const isFit = to !== null && mayHang(row, to)
+  const { data: totals } = useQuery(totalsQuery)
+  const tracked = totals?.get(row.node.id)?.trackedSeconds ?? 0
+  const along = [
+    text.beneathIt(countBeneath(tree, row)),
+    tracked > 0 && text.hoursOf(formatDuration(tracked)),
+  ]
+    .filter(Boolean)
+    .join(', ')
   return (
     <Dialog
       title={text.moveTitle(row.node.name)}
@@ -78,7 +88,13 @@ export function MoveDialog({ row, onMove, onClose }: Props) {
             />
           </>
         )}
-        <p className={styles.note}>{to && !isFit ? text.cannotMove : text.moveNote}</p>
+        {to && !isFit ? (
+          <p className={styles.note}>{text.cannotMove}</p>
+        ) : (
+          <p className={styles.note}>
+            {along && text.goesAlong(along)} {text.movePrice}
+          </p>
+        )}
       </div>
     </Dialog>
   )

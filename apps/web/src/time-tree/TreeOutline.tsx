@@ -7,7 +7,7 @@ import { outlineKeys } from './outline-keys.ts'
 import type { Places } from './places.ts'
 import { text } from './strings.ts'
 import { rowId, TreeRow } from './TreeRow.tsx'
-import { totalsQuery } from './tree.queries.ts'
+import { budgetsQuery, totalsQuery } from './tree.queries.ts'
 import type { TreeActions } from './use-tree-actions.ts'
 
 type Props = {
@@ -24,6 +24,7 @@ type Props = {
 /** The tree as rows under each other: a treegrid with one stop for the Tab key. */
 export function TreeOutline({ rows, places, actions, adding, onAdd, onTurn, onEdit, onMove }: Props) {
   const { data: totals } = useQuery(totalsQuery)
+  const { data: budgets } = useQuery({ ...budgetsQuery, enabled: actions !== null })
   const [activeId, setActiveId] = useState<string | null>(null)
   const [dragged, setDragged] = useState<Row | null>(null)
   const [targetId, setTargetId] = useState<string | null>(null)
@@ -62,6 +63,7 @@ export function TreeOutline({ rows, places, actions, adding, onAdd, onTurn, onEd
               row={row}
               colour={colourOf(row, places)}
               totals={totals?.get(row.node.id)}
+              budgets={budgets?.get(row.node.id)}
               actions={actions}
               isActive={row === active}
               isTarget={row.node.id === targetId}

@@ -1,3 +1,4 @@
+import type { components } from '@promptsheet/client/schema.d'
 import { formatDuration } from '@promptsheet/shared/duration'
 import { formatMoney } from '@promptsheet/shared/money'
 import { ChevronRight, Plus } from 'lucide-react'
@@ -15,10 +16,13 @@ import type { TreeActions } from './use-tree-actions.ts'
 
 export type Totals = { trackedSeconds: number; estimateSeconds: number | null }
 
+type Budget = components['schemas']['Budget']
+
 type Props = {
   row: Row
   colour: Place['colour']
   totals: Totals | undefined
+  budgets: Budget[] | undefined
   /** Null for who only reads. */
   actions: TreeActions | null
   isActive: boolean
@@ -38,7 +42,7 @@ type Props = {
 }
 
 export function TreeRow(props: Props) {
-  const { row, colour, totals, actions, isActive, isTarget, onTurn, onAdd, drag } = props
+  const { row, colour, totals, budgets, actions, isActive, isTarget, onTurn, onAdd, drag } = props
   const { id, name, archivedAt } = row.node
   // One stop for the Tab key: the row that has the focus lets it go on to its buttons.
   const tabIndex = isActive ? 0 : -1
@@ -82,6 +86,7 @@ export function TreeRow(props: Props) {
         <span className={styles.words}>
           <span className={styles.name}>{name}</span>
           <Facts row={row} />
+          {budgets && <Budgets budgets={budgets} />}
         </span>
       </td>
       <td className={styles.tracked}>
@@ -147,6 +152,20 @@ function Facts({ row }: { row: Row }) {
     rate && text.anHour(formatMoney(rate)),
   ].filter(Boolean)
   return facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>
+}
+
+/** What is used of the money or the hours it may take. */
+function Budgets({ budgets }: { budgets: Budget[] }) {
+  return budgets.map(({ id, seconds, amount, usedShare, period }) => (
+    <span key={id} className={classes(styles.facts, usedShare > 1 && styles.overBudget)}>
+      {text.budgetOf}:{' '}
+      {text.budget(
+        amount ? formatMoney(amount) : formatDuration(seconds ?? 0),
+        Math.round(usedShare * 100),
+        period === 'month',
+      )}
+    </span>
+  ))
 }
 
 /** How much of the estimate is used, as a line that fills and turns when it is over. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayHang, outlineOf, type Row } from './outline.ts'
+import { countBeneath, mayHang, outlineOf, type Row } from './outline.ts'
 import { sampleTree } from './testing/sample-tree.ts'
 
 const view = {
@@ -82,5 +82,18 @@ describe('what may hang where', () => {
     expect([may('t1', 't2'), may('t1', 't1'), may('t2', 't1'), may('t1', 'p1'), may('t1', 'c1')]).toEqual(
       Array(5).fill(false),
     )
+  })
+})
+
+describe('what hangs beneath', () => {
+  it('is counted down to the last task, archived ones aside', () => {
+    const [muller] = sampleTree.clients
+    const [website] = sampleTree.projects
+    const [draft] = sampleTree.tasks
+    if (!muller || !website || !draft) throw new Error('the sample is smaller than it was')
+    expect(countBeneath(sampleTree, { kind: 'client', node: muller })).toEqual({ projects: 1, tasks: 2 })
+    expect(countBeneath(archive('p1'), { kind: 'client', node: muller })).toEqual({ projects: 0, tasks: 0 })
+    expect(countBeneath(sampleTree, { kind: 'project', node: website })).toEqual({ projects: 0, tasks: 2 })
+    expect(countBeneath(sampleTree, { kind: 'task', node: draft })).toEqual({ projects: 0, tasks: 1 })
   })
 })

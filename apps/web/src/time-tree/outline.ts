@@ -100,3 +100,22 @@ export function mayHang(moved: TreeNode, to: TreeNode): boolean {
   if (to.kind === 'project') return moved.node.parentId !== null || moved.node.projectId !== to.node.id
   return to.kind === 'task' && to.node.id !== moved.node.parentId && !to.node.path.includes(moved.node.id)
 }
+
+/** How many projects and tasks hang beneath a node, archived ones aside: they go where it goes. */
+export function countBeneath({ projects, tasks }: TimeTree, { kind, node }: TreeNode): Beneath {
+  const inUse = <T extends { archivedAt: string | null }>(nodes: readonly T[]) =>
+    nodes.filter(({ archivedAt }) => archivedAt === null)
+  if (kind === 'task')
+    return {
+      projects: 0,
+      tasks: inUse(tasks).filter(({ id, path }) => id !== node.id && path.includes(node.id)).length,
+    }
+  const theirs = kind === 'project' ? [node] : inUse(projects).filter(({ clientId }) => clientId === node.id)
+  const ids = new Set(theirs.map(({ id }) => id))
+  return {
+    projects: kind === 'project' ? 0 : ids.size,
+    tasks: inUse(tasks).filter(({ projectId }) => ids.has(projectId)).length,
+  }
+}
+
+export type Beneath = { projects: number; tasks: number }

@@ -1,3 +1,5 @@
+import { counted } from '../ui/format.ts'
+
 export const text = {
   pick: 'Pick a project or task',
   search: 'Find a client, project or task',
@@ -38,6 +40,9 @@ export const text = {
   unpaid: 'Not billable',
   paid: 'Billable',
   anHour: (money: string) => `${money} an hour`,
+  budget: (budget: string, percent: number, isMonthly: boolean) =>
+    `${percent} % of ${budget}${isMonthly ? ' a month' : ''}`,
+  budgetOf: 'Budget',
   share: (percent: number) => `${percent} % of the estimate`,
   moreOf: (name: string) => `More for ${name}`,
   treeKeys: 'Arrow keys move and open, Enter changes, Alt with left or right moves a task.',
@@ -46,9 +51,15 @@ export const text = {
   move: 'Move',
   archive: 'Archive',
   unarchive: 'Bring back',
-  archived: (name: string) => `${name} is archived`,
+  archived: (what: string) => `Archived: ${what}`,
   back: (name: string) => `${name} is back`,
-  moved: (name: string, to: string) => `${name} is in ${to} now`,
+  moved: (what: string, to: string) => `Moved to ${to}: ${what}`,
+  with: (name: string, beneath: string) => `${name} with ${beneath}`,
+  /** Empty when nothing is. */
+  beneathIt: ({ projects, tasks }: { projects: number; tasks: number }) =>
+    [projects > 0 && counted(projects, 'project', 'projects'), tasks > 0 && counted(tasks, 'task', 'tasks')]
+      .filter(Boolean)
+      .join(' and '),
   undo: 'Undo',
   cancel: 'Cancel',
   save: 'Save',
@@ -76,7 +87,9 @@ export const text = {
 
   moveTitle: (name: string) => `Move ${name}`,
   moveTo: 'Where it goes',
-  moveNote: 'What is beneath goes along, with the time on it.',
+  goesAlong: (what: string) => `Goes along: ${what}.`,
+  hoursOf: (hours: string) => `${hours} hours tracked`,
+  movePrice: 'Time that is not approved yet is priced like what it is in.',
   cannotMove: 'It cannot go there.',
 
   colourOf: (name: string, colour: string) => `Colour of ${name}: ${colour}`,

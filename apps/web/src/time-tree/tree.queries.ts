@@ -17,6 +17,15 @@ export const totalsQuery = queryOptions({
   },
 })
 
+/** The budgets that each client, project and task has, for who may see what work costs. */
+export const budgetsQuery = queryOptions({
+  queryKey: ['budgets', 'by node'],
+  queryFn: async ({ signal }) => {
+    const { data } = await ask(api.GET('/v1/budgets', { signal }))
+    return Map.groupBy(data, ({ clientId, projectId, taskId }) => taskId ?? projectId ?? clientId ?? '')
+  },
+})
+
 const nothing: TimeTree = { clients: [], projects: [], tasks: [], recent: [] }
 
 /** The clients, projects and tasks of the workspace, and where the reader tracked time last. */

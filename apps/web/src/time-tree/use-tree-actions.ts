@@ -1,7 +1,9 @@
+import { queryClient } from '../app/query-client.ts'
 import { toast } from '../ui/toast-store.ts'
 import { type Change, useArchiveNode, useChangeNode } from './change-tree.ts'
-import { mayHang, type TreeNode } from './outline.ts'
+import { countBeneath, mayHang, type TreeNode } from './outline.ts'
 import { text } from './strings.ts'
+import { treeQuery } from './tree.queries.ts'
 
 /** What can be done to a node at once, each with its way back. */
 export function useTreeActions() {
@@ -12,23 +14,25 @@ export function useTreeActions() {
     if (node.kind === 'own') return
     const { kind } = node
     const { id, name } = node.node
+    const what = withBeneath(node)
     await archive.mutateAsync({ kind, id, isArchived })
     if (!isArchived) return void toast(text.back(name))
     const run = () => void setArchived(node, false).catch(() => {})
-    toast(text.archived(name), { action: { label: text.undo, run } })
+    toast(text.archived(what), { action: { label: text.undo, run } })
   }
 
   const move = async (node: TreeNode, to: TreeNode) => {
     const there = mayHang(node, to) && changeTo(node, to)
     const back = changeBack(node)
     if (!there || !back) return
+    const what = withBeneath(node)
     await change.mutateAsync(there)
     const run = () =>
       void change.mutateAsync(back).then(
         () => toast(text.back(node.node.name)),
         () => {},
       )
-    toast(text.moved(node.node.name, to.node.name), { action: { label: text.undo, run } })
+    toast(text.moved(what, to.node.name), { action: { label: text.undo, run } })
   }
 
   return {
@@ -37,6 +41,13 @@ export function useTreeActions() {
     move: (node: TreeNode, to: TreeNode) => void move(node, to).catch(() => {}),
     change: (wanted: Change) => void change.mutateAsync(wanted).catch(() => {}),
   }
+}
+
+/** Its name, and how much goes with it. */
+function withBeneath(node: TreeNode): string {
+  const tree = queryClient.getQueryData(treeQuery.queryKey)
+  const beneath = tree ? text.beneathIt(countBeneath(tree, node)) : ''
+  return beneath ? text.with(node.node.name, beneath) : node.node.name
 }
 
 export type TreeActions = ReturnType<typeof useTreeActions>

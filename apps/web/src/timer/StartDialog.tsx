@@ -37,8 +37,7 @@ export function StartDialog({ isRunning, onClose }: { isRunning: boolean; onClos
             label={text.what}
             onPick={(picked) => {
               setBucket(picked)
-              // The picker gives the focus back to its button first.
-              requestAnimationFrame(() => wordsRef.current?.focus())
+              wordsRef.current?.focus()
             }}
           />
         </div>
