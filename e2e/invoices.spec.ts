@@ -31,6 +31,11 @@ async function work(page: Page) {
   await send('POST', 'weeks/2026-W41/approve', { entryIds })
 }
 
+async function look(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
 const total = (page: Page) => page.getByRole('row', { name: /^Total/ })
 
 test('approved hours become a draft, an invoice with a page to send, and hours again', async ({
@@ -97,7 +102,7 @@ test('approved hours become a draft, an invoice with a page to send, and hours a
   expect(await csv.text()).toContain('"Tax 19%"')
 
   await page.getByRole('button', { name: 'Mark as paid' }).click()
-  await expect(page.getByText(/^Paid /)).toBeVisible()
+  await expect(page.getByText('Paid', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('button', { name: 'Mark as paid' })).toBeVisible()
 
@@ -106,8 +111,7 @@ test('approved hours become a draft, an invoice with a page to send, and hours a
   await dialog.getByLabel('Why').fill('Sent to the wrong office')
   await dialog.getByRole('button', { name: 'Make it void' }).click()
   await expect(page.getByText('Why: Sent to the wrong office')).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await look(page)
 
   await page.getByRole('link', { name: 'Invoices' }).first().click()
   await expect(page.getByText('3:00 approved, €285.00')).toBeVisible()
@@ -124,8 +128,11 @@ test('a draft is changed, discarded, and back', async ({ owner: page }) => {
   await page.getByLabel('A line for').selectOption('entry')
   await page.getByLabel('Hours').selectOption('up:30')
   await expect(page.getByRole('row', { name: /Website work/ })).toBeVisible()
+  await look(page)
   await page.getByRole('button', { name: 'Save the changes' }).click()
   await expect(page.getByText('each entry is rounded up to half an hour')).toBeVisible()
+  await page.getByText('Show the 2 entries').click()
+  await look(page)
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByText('3:00 approved, €285.00')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()

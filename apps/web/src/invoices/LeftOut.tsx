@@ -6,7 +6,7 @@ import { text } from './strings.ts'
 const kinds = ['waiting', 'unpriced', 'elsewhere', 'otherCurrency'] as const
 const doors = {
   waiting: { to: '/time/approvals', label: text.leftOutDo.waiting },
-  unpriced: { to: '/time/clients', label: text.leftOutDo.unpriced },
+  unpriced: { to: '/time/rates', label: text.leftOutDo.unpriced },
   elsewhere: { to: '/time/invoices?status=draft', label: text.leftOutDo.elsewhere },
   otherCurrency: null,
 } as const

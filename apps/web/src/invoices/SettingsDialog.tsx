@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMe } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
+import { timeSettingsQuery } from '../time-settings/time-settings.queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
@@ -9,12 +10,12 @@ import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextArea, TextInput } from '../ui/Input.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
-import { nextNumberQuery, senderQuery, useSaveSettings } from './invoices.queries.ts'
+import { nextNumberQuery, useSaveSettings } from './invoices.queries.ts'
 import { text } from './strings.ts'
 
 /** Who sends invoices, and how they are numbered. */
 export function SettingsDialog({ onClose }: { onClose: () => void }) {
-  const { data: sender } = useQuery(senderQuery)
+  const { data: sender } = useQuery(timeSettingsQuery)
   const { data: next } = useQuery(nextNumberQuery)
   const { workspace } = useMe()
   const save = useSaveSettings()

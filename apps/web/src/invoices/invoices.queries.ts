@@ -2,6 +2,7 @@ import type { components, operations } from '@promptsheet/client/schema.d'
 import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
 import { queryClient } from '../app/query-client.ts'
+import { timeSettingsQuery } from '../time-settings/time-settings.queries.ts'
 
 export type Invoice = components['schemas']['Invoice']
 export type InvoiceRow = components['schemas']['InvoiceRow']
@@ -81,11 +82,6 @@ export const nextNumberQuery = queryOptions({
   queryFn: ({ signal }) => ask(api.GET('/v1/invoice-number', { signal })),
 })
 
-export const senderQuery = queryOptions({
-  queryKey: ['invoices', 'sender'],
-  queryFn: ({ signal }) => ask(api.GET('/v1/workspace/time-settings', { signal })),
-})
-
 const quietly = { saysItself: true }
 
 export function useCreateDraft() {
@@ -152,7 +148,8 @@ export function useSaveSettings() {
   return useMutation({
     meta: quietly,
     mutationFn: async ({ sender, nextNumber }: { sender: Sender; nextNumber: number | null }) => {
-      await ask(api.PATCH('/v1/workspace/time-settings', { body: sender }))
+      const settings = await ask(api.PATCH('/v1/workspace/time-settings', { body: sender }))
+      queryClient.setQueryData(timeSettingsQuery.queryKey, settings)
       if (nextNumber !== null) await ask(api.PUT('/v1/invoice-number', { body: { nextNumber } }))
     },
     onSettled: refresh,

@@ -32,7 +32,7 @@ export const text = {
   overdue: 'Overdue',
   dueOn: (day: string) => `Due ${day}`,
   overdueSince: (day: string) => `Overdue since ${day}`,
-  paidOn: (day: string) => `Paid ${day}`,
+  paidOn: (day: string) => `on ${day}`,
   draftNumber: 'Draft',
   none: {
     all: 'No invoices yet',
