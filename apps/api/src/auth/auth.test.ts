@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { createApp } from '../app.ts'
 import { startHarness } from '../testing/harness.ts'
 
-const { person, client, mails, runJobs, passTime, origin } = await startHarness()
+const { person, client, mails, runJobs, passTime, origin, deps } = await startHarness()
 
 const linkIn = (text: string) => {
   const token = /#token=(\S+)/.exec(text)?.[1]
@@ -40,6 +41,31 @@ describe('signing up', () => {
     expect(answer.headers.get('set-cookie')).toMatch(
       /^session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+$/,
     )
+  })
+
+  it('binds the cookie to the host on https, and still takes one from before that', async () => {
+    const safeOrigin = origin.replace('http:', 'https:')
+    const env = { ...deps.env, publicUrl: safeOrigin, publicOrigin: safeOrigin }
+    const app = createApp({ ...deps, env })
+    const mia = await person('Mia')
+    const send = (method: string, path: string, body?: unknown, cookie = '') =>
+      app.request(`${safeOrigin}${path}`, {
+        method,
+        headers: { origin: safeOrigin, 'content-type': 'application/json', ...(cookie && { cookie }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+    const loggedIn = await send('POST', '/v1/auth/login', { email: mia.email, password: mia.password })
+    const given = loggedIn.headers.get('set-cookie') ?? ''
+    expect(given).toMatch(/^__Host-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=\d+; Secure$/)
+    const [cookie = ''] = given.split(';')
+    const token = cookie.replace('__Host-session=', '')
+    expect((await send('GET', '/v1/me', undefined, cookie)).status).toBe(200)
+    expect((await send('GET', '/v1/me', undefined, `session=${token}`)).status).toBe(200)
+    // Another page of the domain can set the plain name; it never comes before ours.
+    expect((await send('GET', '/v1/me', undefined, `session=planted; ${cookie}`)).status).toBe(200)
+    const out = await send('POST', '/v1/auth/logout', undefined, cookie)
+    expect(out.headers.get('set-cookie')).toMatch(/^__Host-session=; Path=\/;.* Max-Age=0; Secure$/)
+    expect((await send('GET', '/v1/me', undefined, `session=${token}`)).status).toBe(401)
   })
 
   it('says which field is wrong, for all of them at once', async () => {

@@ -29,7 +29,12 @@ const documentInfo = {
 }
 
 const securitySchemes = {
-  session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'Set by log-in; browsers only.' },
+  session: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'session',
+    description: 'Set by log-in; browsers only. Over https its name is `__Host-session`.',
+  },
   apiKey: {
     type: 'http',
     scheme: 'bearer',
