@@ -18,6 +18,7 @@ export const keyless: ReadonlySet<string> = new Set([
   'POST /v1/me/second-factor/confirm',
   'POST /v1/me/second-factor/recovery-codes',
   'POST /v1/me/second-factor/remove',
+  'POST /v1/auth/undo-second-step',
   'POST /v1/auth/second-factor',
   'DELETE /v1/me',
   'POST /v1/auth/reopen',

@@ -392,6 +392,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/auth/undo-second-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a second step back with the link from the mail about it
+         * @description For a step that somebody else turned on. Ends every session and the password, and keys that are newer than the step.
+         */
+        post: operations["undoSecondStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/second-factor": {
         parameters: {
             query?: never;
@@ -1883,7 +1903,7 @@ export interface paths {
         put?: never;
         /**
          * Bring hours from another tool: first they are only read
-         * @description Takes the detailed CSV export of Toggl, Clockify or Harvest, our own CSV or JSON, or any table with days and durations; at most 40 MiB and 200,000 rows. It says itself which tool it is from. It is read in the background: `GET /v1/time-imports/{id}` tells what a commit would do. Clock times are taken for those of `timezone`, or of your profile.
+         * @description Takes the detailed export of Toggl, Clockify or Harvest, our own CSV, XLSX or JSON, or any table with days and durations; at most 40 MiB and 200,000 rows. It says itself which tool it is from. It is read in the background: `GET /v1/time-imports/{id}` tells what a commit would do. Clock times are taken for those of `timezone`, or of your profile.
          */
         post: operations["startTimeImport"];
         delete?: never;
@@ -3215,7 +3235,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /**
-             * @description So far: signed_up, logged_in, login_failed, second_step_failed, logged_out, session_ended, other_sessions_ended, password_changed, password_reset, email_change_asked, email_changed, email_change_undone, second_step_on, second_step_off, recovery_codes_made, recovery_code_used, account_closed, account_reopened.
+             * @description So far: signed_up, logged_in, login_failed, second_step_failed, logged_out, session_ended, other_sessions_ended, password_changed, password_reset, email_change_asked, email_changed, email_change_undone, second_step_on, second_step_off, second_step_undone, recovery_codes_made, recovery_code_used, account_closed, account_reopened.
              * @example logged_in
              */
             kind: string;
@@ -7179,6 +7199,97 @@ export interface operations {
             };
             /** @description Nobody is signed in, or the key is not known. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed: the role, the scope or the origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not of the right type. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoSecondStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Off. */
+            204: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not well-formed. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -185,6 +185,29 @@ describe('an account', () => {
     expect((await client()('POST', '/v1/auth/signup', again)).status).toBe(201)
   })
 
+  it('leaves no address in the audit trail either, neither its last one nor the one it was invited by', async () => {
+    const mia = await person('Mia')
+    const joe = await joinWorkspace(harness, mia.send, { name: 'Joe' })
+    const asked = await mia.send('POST', '/v1/invites', { email: 'stays@example.com', role: 'member' })
+    await mia.send('DELETE', `/v1/invites/${idOf(asked)}`)
+    const now = `new-${joe.email}`
+    await joe.send('POST', '/v1/me/email', { currentPassword: joe.password, email: now })
+    await runJobs()
+    await client()('POST', '/v1/auth/change-email', { token: tokenMailedTo(harness, now) })
+    const max = await person('Max')
+    const other = idOf(await max.send('POST', '/v1/invites', { email: now, role: 'member' }))
+    await max.send('DELETE', `/v1/invites/${other}`)
+    const back = await logIn({ email: now, password: joe.password })
+    expect((await close({ ...joe, send: back.send })).status).toBe(200)
+    passTime(days(15))
+    await runRemoval()
+    const left = await sql`select a::text as row from audit_entries a union all select i::text from invites i`
+    const text = left.map(({ row }) => String(row)).join('\n')
+    expect([text.includes(joe.email), text.includes('stays@example.com')]).toEqual([false, true])
+    const entries = rowsOf(await (await logIn(max)).send('GET', '/v1/audit-entries'))
+    expect(entries).toContainEqual(expect.objectContaining({ action: 'invite.revoked', detail: {} }))
+  })
+
   it('is not closed while others depend on it as the only owner', async () => {
     const mia = await person('Mia')
     const joe = await joinWorkspace(harness, mia.send)

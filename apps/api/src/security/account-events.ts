@@ -21,6 +21,7 @@ export const eventKinds = [
   'email_change_undone',
   'second_step_on',
   'second_step_off',
+  'second_step_undone',
   'recovery_codes_made',
   'recovery_code_used',
   'account_closed',

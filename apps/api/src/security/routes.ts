@@ -20,6 +20,7 @@ import {
   renewRecoveryCodes,
 } from './second-factor.ts'
 import { endOtherSessions, endSession, findSessions } from './sessions.ts'
+import { undoSecondStep } from './undo-second-step.ts'
 
 const tag = 'Security'
 const person = { who: 'person' } as const
@@ -52,6 +53,7 @@ const code = z
   .min(1)
   .max(40)
   .meta({ description: 'Six digits from the app, or a recovery code.', example: '492039' })
+const linkToken = z.string().min(1, 'Give the token from the link.').max(200)
 const recoveryCodes = z
   .object({ recoveryCodes: z.array(z.string()).meta({ description: 'Each works once. Shown this once.' }) })
   .openapi('RecoveryCodes')
@@ -141,7 +143,7 @@ export const securityRoutes = [
     tag,
     access: { who: 'anyone' },
     errors: [409],
-    body: z.object({ token: z.string().min(1, 'Give the token from the link.').max(200) }),
+    body: z.object({ token: linkToken }),
     success: {
       status: 200,
       description: 'The address as it is now.',
@@ -232,6 +234,22 @@ export const securityRoutes = [
       await reauthenticate(ctx, body.currentPassword)
       await removeSecondFactor(ctx)
       await nudgeRelay(ctx)
+      return noContent()
+    },
+  }),
+  openEndpoint({
+    method: 'post',
+    path: '/v1/auth/undo-second-step',
+    operationId: 'undoSecondStep',
+    summary: 'Take a second step back with the link from the mail about it',
+    description:
+      'For a step that somebody else turned on. Ends every session and the password, and keys that are newer than the step.',
+    tag,
+    access: { who: 'anyone' },
+    body: z.object({ token: linkToken }),
+    success: { status: 204, description: 'Off.', schema: null },
+    async run(ctx, { body }) {
+      await undoSecondStep(ctx, body.token)
       return noContent()
     },
   }),

@@ -157,3 +157,52 @@ describe('the second step', () => {
     expect(outcome(renew)).toEqual([409, 'second_factor_off'])
   })
 })
+
+describe('the letter about a second step', () => {
+  const undo = (token: string) => client()('POST', '/v1/auth/undo-second-step', { token })
+  const letterTo = async ({ email }: Pick<Person, 'email'>) => {
+    await runJobs()
+    return tokenMailedTo(harness, email)
+  }
+
+  it('lets its owner back in when somebody else turned it on, and that one out', async () => {
+    const mia = await person('Mia')
+    const older = await mia.send('POST', '/v1/api-keys', { name: 'Before', scopes: ['prompts:read'] })
+    passTime(60)
+    await turnOn(mia)
+    const newer = await mia.send('POST', '/v1/api-keys', { name: 'Since', scopes: ['prompts:read'] })
+    const token = await letterTo(mia)
+    expect((await undo(token)).status).toBe(204)
+    expect((await mia.send('GET', '/v1/me')).status).toBe(401)
+    expect(outcome((await logIn(mia)).answer)).toEqual([401, 'wrong_login'])
+    const keyOf = (json: unknown) => z.object({ key: z.string() }).parse(json).key
+    const read = (key: string) => client({ authorization: `Bearer ${key}` })('GET', '/v1/prompts')
+    expect((await read(keyOf(older.json))).status).toBe(200)
+    expect((await read(keyOf(newer.json))).status).toBe(401)
+
+    expect(await subjects(mia.email)).toContain('The second step is off')
+    await client()('POST', '/v1/auth/forgot-password', { email: mia.email })
+    const password = 'eight red kites'
+    await client()('POST', '/v1/auth/reset-password', { token: await letterTo(mia), password })
+    const { answer, send } = await logIn({ email: mia.email, password })
+    expect(answer.status).toBe(200)
+    expect(await kinds({ send })).toContain('second_step_undone')
+    expect(outcome(await undo(token))).toEqual([422, 'link_expired'])
+  })
+
+  it('is good for a week, and for the step it tells of alone', async () => {
+    const [mia, max] = [await person('Mia'), await person('Max')]
+    await turnOn(mia)
+    const late = await letterTo(mia)
+    await turnOn(max)
+    const stale = await letterTo(max)
+    passTime(2 * 3600)
+    await max.send('POST', '/v1/me/second-factor/remove', { currentPassword: max.password })
+    expect(outcome(await undo(stale))).toEqual([422, 'link_expired'])
+    await turnOn(max)
+    expect(outcome(await undo(stale))).toEqual([422, 'link_expired'])
+    expect(outcome(await begin(max).then(() => undo('made-up')))).toEqual([422, 'link_expired'])
+    passTime(7 * 86_400)
+    expect(outcome(await undo(late))).toEqual([422, 'link_expired'])
+  })
+})

@@ -22,7 +22,9 @@ const notices = {
   },
   second_step_on: {
     subject: 'The second step is on',
-    says: () => 'from now on, logging in to your account takes a code from your phone as well.',
+    says: () =>
+      'from now on, logging in to your account takes a code from your phone as well. If this was not you, take it back within the week with this link; it signs out every device, and you set a new password then.',
+    link: { kind: 'undo_second_step', path: 'undo-second-step', days: 7 },
   },
   second_step_off: {
     subject: 'The second step is off',
@@ -69,7 +71,7 @@ const notices = {
 type Notice = {
   subject: string
   says: (about: string) => string
-  link?: { kind: 'change_email' | 'undo_email' | 'reopen'; path: string; days: number }
+  link?: { kind: 'change_email' | 'undo_email' | 'undo_second_step' | 'reopen'; path: string; days: number }
 }
 const noticeOf = (kind: keyof typeof notices): Notice => notices[kind]
 const kinds = z.enum([

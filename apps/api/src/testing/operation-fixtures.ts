@@ -130,6 +130,7 @@ export const operationFixtures: Record<string, Fixture> = {
     body: async (w) => ({ token: await w.token('second_factor'), code: (await w.recoveryCodes())[0] }),
   },
   changeEmail: { body: async (w) => ({ token: await w.emailToken() }) },
+  undoSecondStep: { body: async (w) => ({ token: await w.secondStepToken() }) },
   listSessions: {},
   endSession: { path: async (w) => ({ id: await w.otherSession() }) },
   endOtherSessions: {},

@@ -239,6 +239,11 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       return tokenMailedTo(harness, email)
     },
     firstCode,
+    async secondStepToken() {
+      await owner.send('POST', '/v1/me/second-factor/confirm', { code: await firstCode() })
+      await runJobs()
+      return tokenMailedTo(harness, ownerEmail)
+    },
     /** Of the owner, who has closed their account. */
     async reopenToken() {
       await owner.send('DELETE', '/v1/me', { currentPassword: worldPassword })

@@ -218,6 +218,10 @@ export const openPages: Page[] = [
     Page: page(async () => (await import('../auth/ChangeEmailPage.tsx')).ChangeEmailPage),
   },
   {
+    path: '/undo-second-step',
+    Page: page(async () => (await import('../auth/UndoSecondStepPage.tsx')).UndoSecondStepPage),
+  },
+  {
     path: '/accept-invite',
     Page: page(async () => (await import('../auth/AcceptInvitePage.tsx')).AcceptInvitePage),
   },

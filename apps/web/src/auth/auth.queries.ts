@@ -44,6 +44,9 @@ export const useFinishLogin = () =>
 export const useFollowEmailLetter = () =>
   useAuth((body: Proven) => ask(api.POST('/v1/auth/change-email', { body })))
 
+export const useUndoSecondStep = () =>
+  useAuth((body: Proven) => ask(api.POST('/v1/auth/undo-second-step', { body })))
+
 /** The token to finish a log-in with, when it wants a second step; else null. */
 export function secondStepOf(error: unknown): string | null {
   const problem = findProblem(error)

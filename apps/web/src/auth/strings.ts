@@ -44,6 +44,12 @@ export const text = {
   code: 'Code from your phone',
   codeHint: 'The six digits your authenticator app shows now, or a recovery code.',
   secondTitle: 'One more step',
+  undoStepTitle: 'Somebody else turned the second step on?',
+  undoStepAsk:
+    'Then take it back: logging in takes no code any more, every device is signed out, and you set a new password by mail, as somebody knows the one you have.',
+  undoStep: 'Take it back',
+  undoStepNot: 'It was me',
+  undoStepDone: 'The second step is off, and every device is signed out. Now set a new password.',
   changingEmail: 'Your e-mail',
   emailChanged: (email: string) => `From now on it is ${email}.`,
   emailBack: (email: string) =>

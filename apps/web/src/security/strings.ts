@@ -80,6 +80,7 @@ export const text = {
     ['email_change_undone', 'E-mail taken back'],
     ['second_step_on', 'Second step turned on'],
     ['second_step_off', 'Second step turned off'],
+    ['second_step_undone', 'Second step taken back with a link'],
     ['recovery_codes_made', 'New recovery codes'],
     ['recovery_code_used', 'Logged in with a recovery code'],
     ['account_closed', 'Account closed'],
