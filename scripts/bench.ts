@@ -9,6 +9,8 @@ import { measureRequests } from './bench/http/measure-requests.ts'
 import { startProduct } from './bench/http/start-product.ts'
 import { createSides, listSides, readSides } from './bench/prompt-calls.ts'
 import { makeQueries, measureTypos, searchSide } from './bench/searches.ts'
+import { explainTime } from './bench/time/explain-time.ts'
+import { measureTime } from './bench/time/measure-time.ts'
 import { repository } from './launch/settings.ts'
 import { printFailure } from './plain-error.ts'
 import { startPostgres } from './services/postgres.ts'
@@ -16,14 +18,30 @@ import { removeDataDir } from './services/service-folder.ts'
 import { makeTemporaryFolder, sweepTemporaryFolders } from './test/temporary-folder.ts'
 
 // `npm run bench`: ratios of the product to the floor under it, both sides in one run. `--quick` proves that it
-// runs, `--plans` shows how Postgres goes about it, `--save` writes docs/benchmarks.md.
+// runs, `--plans` shows how Postgres goes about it, `--only time` leaves the prompts out, `--save` writes docs/benchmarks.md.
 type Row = { what: string; ratio: string; detail: string }
 
 const { values: flags } = parseArgs({
-  options: { quick: { type: 'boolean' }, plans: { type: 'boolean' }, save: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean' },
+    plans: { type: 'boolean' },
+    save: { type: 'boolean' },
+    only: { type: 'string' },
+  },
 })
 const size = flags.quick
-  ? { ofOne: 300, prompts: [400, 1_000, 3_000], rounds: 3, requests: 60, typos: 50, flood: 400, seconds: 2 }
+  ? {
+      ofOne: 300,
+      prompts: [400, 1_000, 3_000],
+      rounds: 3,
+      requests: 60,
+      typos: 50,
+      flood: 400,
+      seconds: 2,
+      entries: 20_000,
+      reports: 3,
+      starts: 2,
+    }
   : {
       ofOne: 4_000,
       prompts: [5_000, 50_000, 500_000],
@@ -32,6 +50,9 @@ const size = flags.quick
       typos: 500,
       flood: 8_000,
       seconds: 15,
+      entries: 1_000_000,
+      reports: 2,
+      starts: 6,
     }
 
 sweepTemporaryFolders()
@@ -39,11 +60,13 @@ const dataDir = makeTemporaryFolder()
 try {
   const postgres = await startPostgres({ dataDir, durable: false, log: console.error })
   try {
-    const rows = await run(postgres.superuserUrl)
+    const databases = await makeBenchDatabases(postgres.superuserUrl)
+    const rows = flags.only === 'time' ? [] : await run(databases)
+    rows.push(...(await runTime(databases)))
     const table = rows.map(({ what, ratio, detail }) => `| ${what} | ${ratio} | ${detail} |`)
     const text = ['| what | ratio | detail |', '|---|---|---|', ...table].join('\n')
     console.log(text)
-    if (flags.save) save(text)
+    if (flags.save && flags.only === undefined) save(text)
   } finally {
     await postgres.stop()
   }
@@ -54,12 +77,22 @@ try {
   removeDataDir(dataDir)
 }
 
-async function run(superuserUrl: string): Promise<Row[]> {
-  const makeDatabase = await makeBenchDatabases(superuserUrl)
+type Databases = Awaited<ReturnType<typeof makeBenchDatabases>>
+
+async function runTime({ ofTime }: Databases): Promise<Row[]> {
+  console.error(`making a database of ${size.entries.toLocaleString('en')} entries`)
+  const database = await ofTime(size.entries)
+  if (flags.plans) console.log(await explainTime(database))
+  const rows = await measureTime(database, size, dataDir)
+  await database.close()
+  return rows
+}
+
+async function run({ ofPrompts }: Databases): Promise<Row[]> {
   const databases = []
   for (const prompts of size.prompts) {
     console.error(`making a database of ${prompts.toLocaleString('en')} prompts`)
-    databases.push(await makeDatabase({ prompts, ofOne: size.ofOne }))
+    databases.push(await ofPrompts({ prompts, ofOne: size.ofOne }))
   }
   const [, middle, large] = databases
   if (middle === undefined || large === undefined) throw new Error('there are three databases')

@@ -6,10 +6,11 @@ import { cloneDatabase } from '@promptsheet/db/testing/clone-database'
 import postgres from 'postgres'
 import type { Actor } from '../../apps/api/src/auth/actor.ts'
 import { addOtherLibraries, fillLibrary, type Library } from './fill-libraries.ts'
+import { fillTime } from './time/fill-time.ts'
 
 const template = 'promptsheet_bench'
 
-/** An empty, migrated database to make the measured ones from; gives what makes one. */
+/** An empty, migrated database to make the measured ones from; gives what makes them. */
 export async function makeBenchDatabases(superuserUrl: string) {
   const passwords = {
     ownerPassword: randomBytes(16).toString('hex'),
@@ -18,13 +19,13 @@ export async function makeBenchDatabases(superuserUrl: string) {
   const { ownerUrl, appUrl } = await provisionDatabase({ superuserUrl, database: template, ...passwords })
   await migrate(ownerUrl)
 
-  /** A database of so many prompts, of which one workspace has its share. */
-  return async function makeDatabase(options: { prompts: number; ofOne: number }) {
-    const name = `bench_${options.prompts}`
+  const clone = async (name: string) => {
     await cloneDatabase(superuserUrl, template, name)
-    const root = postgres(at(superuserUrl, name), { max: 1, onnotice: () => undefined })
-    const library = await fillLibrary(root, at(appUrl, name), options.ofOne)
-    await addOtherLibraries(root, library, options.prompts)
+    return postgres(at(superuserUrl, name), { max: 1, onnotice: () => undefined })
+  }
+
+  /** What the product and the floor under it work with, each on a connection of its own. */
+  const open = async (name: string, root: postgres.Sql) => {
     const { db, client, close } = connect(at(appUrl, name), {
       max: 1,
       name: 'bench',
@@ -36,10 +37,8 @@ export async function makeBenchDatabases(superuserUrl: string) {
       /** As the superuser. */
       url: at(superuserUrl, name),
       appUrl: at(appUrl, name),
-      library,
       root,
       db,
-      actor: actorOf(library),
       pid: backend?.pid ?? 0,
       rootPid: rootBackend?.pid ?? 0,
       close: async () => {
@@ -48,11 +47,35 @@ export async function makeBenchDatabases(superuserUrl: string) {
       },
     }
   }
+
+  return {
+    /** A database of so many prompts, of which one workspace has its share. */
+    async ofPrompts(options: { prompts: number; ofOne: number }) {
+      const name = `bench_${options.prompts}`
+      const root = await clone(name)
+      const library = await fillLibrary(root, at(appUrl, name), options.ofOne)
+      await addOtherLibraries(root, library, options.prompts)
+      return { ...(await open(name, root)), library, actor: actorOf(library) }
+    },
+    /** A database of so many entries in one year of one workspace. */
+    async ofTime(entries: number) {
+      const name = 'bench_time'
+      const root = await clone(name)
+      const world = await fillTime(root, entries)
+      return { ...(await open(name, root)), world, actor: actorOf(world) }
+    },
+  }
 }
 
-export type BenchDatabase = Awaited<ReturnType<Awaited<ReturnType<typeof makeBenchDatabases>>>>
+type Made = Awaited<ReturnType<typeof makeBenchDatabases>>
+export type BenchDatabase = Awaited<ReturnType<Made['ofPrompts']>>
+export type TimeDatabase = Awaited<ReturnType<Made['ofTime']>>
 
-function actorOf({ workspaceId, memberId, userId }: Library): Actor {
+function actorOf({
+  workspaceId,
+  memberId,
+  userId,
+}: Pick<Library, 'workspaceId' | 'memberId' | 'userId'>): Actor {
   return { kind: 'member', workspaceId, memberId, userId, role: 'owner', scopes: null, keyId: null }
 }
 

@@ -34,6 +34,7 @@ export async function explainCalls({ url, actor, library }: BenchDatabase, q: st
   return plans.flatMap((plan) => plan.split('\n').filter(isTelling)).join('\n')
 }
 
-function isTelling(line: string): boolean {
+/** Whether a line of a plan says how rows are found and joined. */
+export function isTelling(line: string): boolean {
   return /Scan|Join|Loop|Limit|Sort |Query Text|duration/.test(line) && !line.includes('never executed')
 }

@@ -9,6 +9,8 @@ export type ConnectOptions = {
   name: string
   /** A statement that runs longer is cancelled by the server. */
   statementTimeoutSeconds: number
+  /** Hears what the server says beside its answers. */
+  onNotice?: (message: string) => void
 }
 
 export type Connection = ReturnType<typeof connect>
@@ -16,12 +18,12 @@ export type Db = Connection['db']
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 /** Opens a pool as the application role. `close` waits for what runs, at most five seconds. */
-export function connect(url: string, { max, name, statementTimeoutSeconds }: ConnectOptions) {
+export function connect(url: string, { max, name, statementTimeoutSeconds, onNotice }: ConnectOptions) {
   const client = postgres(url, {
     max,
     connect_timeout: 5,
     max_lifetime: 600,
-    onnotice: () => undefined,
+    onnotice: ({ message }) => onNotice?.(message ?? ''),
     connection: {
       application_name: name,
       statement_timeout: statementTimeoutSeconds * 1000,

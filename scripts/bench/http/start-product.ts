@@ -21,7 +21,10 @@ export interface Product {
 }
 
 /** The API as it runs in production, on a database of the bench and a Redis of its own. */
-export async function startProduct({ url, appUrl, actor }: BenchDatabase, dataDir: string): Promise<Product> {
+export async function startProduct(
+  { url, appUrl, actor }: Pick<BenchDatabase, 'url' | 'appUrl' | 'actor'>,
+  dataDir: string,
+): Promise<Product> {
   const redis = await startRedis({ dataDir, durable: false })
   const port = await findFreePort()
   const key = await makeKey(url, actor)

@@ -1,13 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
-import { invalid } from '../errors.ts'
 import { can } from '../workspaces/can.ts'
 import { isPicked } from './filter-entries.ts'
 import { findCuts, findInstants, type Span, type Unit } from './read-span.ts'
 import type { Dimension, ReportQuery, Rounding } from './shapes.ts'
+import { tooManyLines } from './too-many-lines.ts'
 
 const mostCells = 100_000
+// Each with all that somebody wrote.
+const mostEntries = 25_000
 
 const cell = z.object({
   /** Null where the report does not ask. */
@@ -26,6 +28,8 @@ const cell = z.object({
   amount: z.number(),
   isRunning: z.boolean(),
 })
+
+const rateDay = z.object({ day: z.string(), isOfTask: z.boolean(), isOfMember: z.boolean() })
 
 /** What was worked on one thing by one person in one piece of time; `day` is the piece's first. */
 export type Cell = Omit<z.infer<typeof cell>, 'place'> & { day: string }
@@ -53,6 +57,9 @@ export async function countCells(
   const perEntry = rounding?.per === 'entry' ? rounding : null
   const keys = keysOf(levels)
   const money = can(ctx.actor.role, 'see_everyones_time') ? await liveMoney(ctx, from, to, asked) : noMoney
+  const most = levels.includes('entry') ? mostEntries : mostCells
+  // One plan for all is one for a day; for a year it sorts on disk what it could look up in memory.
+  await ctx.tx.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
   const rows = await ctx.tx.execute(sql`
     with ${money.rates} picked as (
       select ${keys.read}, e.id, e.billable, e.started_at, s.until, e.ended_at is null as is_running,
@@ -86,9 +93,8 @@ export async function countCells(
     left join lateral (select b.before, u.reached, u.reached - b.before as part
       from (select ${secondsTo(sql`greatest(e.started_at, (${cuts})[p.place])`)} as before) b,
         (select ${secondsTo(sql`least(e.until, (${cuts})[p.place + 1])`)} as reached) u) c on cut is not null
-    group by ${keys.names}, currency, p.place limit ${mostCells + 1}`)
-  if (rows.length > mostCells)
-    throw invalid('query.groupBy', 'These are too many lines. Take fewer groupings, or fewer days.')
+    group by ${keys.names}, currency, p.place limit ${most + 1}`)
+  if (rows.length > most) throw tooManyLines()
   return rows.map((row) => {
     const { place, ...rest } = cell.parse(row)
     return { ...rest, day: days[place - 1] ?? span.from }
@@ -147,28 +153,31 @@ const noMoney = { rates: sql``, join: sql``, currency: sql`null::text`, amount: 
 /** What is approved has its money; what is billable and not yet approved is worth what the rates say. */
 async function liveMoney(ctx: WorkspaceContext, from: SQL, to: SQL, asked: Asked): Promise<typeof noMoney> {
   const { workspaceId } = ctx.actor
-  const found = await ctx.tx.execute<{ day: string }>(
-    sql`select distinct effective_from::text as day from rates where workspace_id = ${workspaceId} order by 1`,
-  )
-  const days = found.map(({ day }) => day)
+  const found = await ctx.tx.execute(sql`
+    select effective_from::text as day, bool_or(task_id is not null) as "isOfTask", bool_or(member_id is not null) as "isOfMember"
+    from rates where workspace_id = ${workspaceId} group by 1 order by 1`)
+  const known = found.map((row) => rateDay.parse(row))
+  const days = known.map(({ day }) => day)
   if (days.length === 0)
     return { ...noMoney, currency: sql`e.currency::text`, amount: sql`coalesce(e.amount, 0)` }
   // Rates change on few days: all days between two of them are worth the same.
   const since = sql`width_bucket(e.local_date, ${`{${days.join(',')}}`}::date[])`
   const none = sql`'00000000-0000-0000-0000-000000000000'::uuid`
   const project = sql`coalesce(e.project_id, ${none})`
-  const task = sql`coalesce(e.task_id, ${none})`
+  // Where no task and no person has a rate of their own, the rate of the project is asked for once.
+  const task = known.some(({ isOfTask }) => isOfTask) ? sql`coalesce(e.task_id, ${none})` : none
+  const member = known.some(({ isOfMember }) => isOfMember) ? sql`e.member_id` : none
   return {
     rates: sql`
       due as materialized (
-        select distinct e.project_id, e.task_id, e.member_id, ${since} as since from time_entries e
+        select distinct ${project} as project_id, ${task} as task_id, ${member} as member_id, ${since} as since from time_entries e
         where ${isPicked(ctx, asked)} and ${isWithin(ctx, from, to)} and e.billable and e.rate is null offset 0),
       live as materialized (
-        select ${project} as project_id, ${task} as task_id, e.member_id, e.since, r.rate, r.currency
+        select e.project_id, e.task_id, e.member_id, e.since, r.rate, r.currency
         from due e cross join lateral app.rate_of(${workspaceId}, e.task_id, e.project_id, e.member_id,
           (${`{${days.join(',')}}`}::date[])[e.since]) r where r.rate is not null),`,
     join: sql`left join live on e.billable and e.rate is null and live.project_id = ${project} and live.task_id = ${task}
-      and live.member_id = e.member_id and live.since = ${since}`,
+      and live.member_id = ${member} and live.since = ${since}`,
     currency: sql`coalesce(e.currency::text, live.currency)`,
     amount: sql`coalesce(e.amount, app.amount_of(${secondsTo(sql`s.until`)}, live.rate), 0)`,
   }

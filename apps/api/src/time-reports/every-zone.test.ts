@@ -1,5 +1,7 @@
+import { workspaces } from '@promptsheet/db/schema/identity'
 import { timeEntries } from '@promptsheet/db/schema/time'
 import { seededRandom } from '@promptsheet/db/seed/content/random'
+import { weekOf } from '@promptsheet/shared/iso-week'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -9,6 +11,16 @@ import { getTimeReport } from './get-time-report.ts'
 import { addEntries } from './testing/add-entries.ts'
 
 const harness = await startHarness()
+/** Half an hour of summer time, odd quarters, a day that never was, two hours of summer time, a winter that is a month long. */
+const hardest = [
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+  'Antarctica/Troll',
+  'Africa/Casablanca',
+  'America/Havana',
+  'Asia/Gaza',
+]
 const range = { from: '2020-01-01', to: '2030-12-31' }
 
 const turn = z.object({ zone: z.string(), day: z.string(), at: z.string() })
@@ -47,7 +59,22 @@ describe('in every zone, at every change of the clocks from 2020 to 2030', () =>
     expect([...wrong]).toEqual([])
   })
 
-  it('days, weeks and months add up to the entries, to the second', async () => {
+  it('a day begins at its first second, one by one, where clocks do the oddest things', async () => {
+    const wrong = await mia.run(({ tx }) =>
+      tx.execute(sql`
+        with turns as (select * from json_to_recordset(${JSON.stringify(turns)}) as t (zone text, day date)),
+        days as materialized (select distinct t.zone, t.day + n as day from turns t, generate_series(0, 1) n
+          where t.zone = any (${`{${hardest.join(',')}}`}::text[])),
+        starts as materialized (select zone, day, app.day_start(day, zone) as start from days)
+        select s.zone, s.day, m.at from starts s
+        cross join generate_series(s.start - interval '61 minutes', s.start + interval '61 minutes', interval '1 second') m (at)
+        where (m.at >= s.start) <> ((m.at at time zone s.zone)::date >= s.day)
+        limit 5`),
+    )
+    expect([...wrong]).toEqual([])
+  })
+
+  it('days, weeks and months add up to the entries, to the second, on whatever day weeks start', async () => {
     const random = seededRandom(35)
     const instants = [...new Set(turns.map(({ at }) => at))]
     await addEntries(
@@ -63,7 +90,11 @@ describe('in every zone, at every change of the clocks from 2020 to 2030', () =>
         .update(timeEntries)
         .set({ startedAt: sql`started_at - interval '1 microsecond' * (random() * 999999)::int` }),
     )
-    for (const zone of await findKinds()) {
+    // One after the other for all, and each of them for the hardest.
+    const places = (await findKinds()).map((zone, at) => ({ zone, weekStart: at % 7 }))
+    places.push(...hardest.flatMap((zone) => [0, 1, 6].map((weekStart) => ({ zone, weekStart }))))
+    for (const { zone, weekStart } of places) {
+      await mia.run(({ tx }) => tx.update(workspaces).set({ weekStart }))
       const [seconds, nested, weeks] = await mia.run(async (ctx) => [
         await addUp(ctx, zone),
         await getTimeReport(ctx, { ...range, timezone: zone, groupBy: ['month', 'week', 'day'] }),
@@ -78,6 +109,9 @@ describe('in every zone, at every change of the clocks from 2020 to 2030', () =>
         zone,
       ).toEqual(Array.from({ length: 6 }, () => seconds))
       expect(new Set(days.map(({ key }) => key)).size, zone).toBe(days.length)
+      const ofWeeks = new Map(weeks.groups.map(({ key, durationSeconds }) => [key, durationSeconds]))
+      const fromDays = Map.groupBy(days, ({ key }) => weekOf(key ?? '', weekStart))
+      for (const [week, some] of fromDays) expect(add(some), `${zone} ${week}`).toBe(ofWeeks.get(week))
     }
   })
 })

@@ -3,8 +3,12 @@ import { roundSum } from '@promptsheet/shared/rounding'
 import type { Cell } from './count-cells.ts'
 import { startsUnit, type Unit } from './read-span.ts'
 import type { Dimension, ReportGroup, ReportTotals, Rounding } from './shapes.ts'
+import { tooManyLines } from './too-many-lines.ts'
 
 type Key = string | null
+
+// On all levels together: cells with many tags, and many levels, make more groups than there are cells.
+const mostGroups = 120_000
 export type Named = Pick<ReportGroup, 'label' | 'within' | 'colour'>
 
 export type Folding = {
@@ -14,16 +18,24 @@ export type Folding = {
   nameOf: (by: Dimension, key: Key) => Named
 }
 
+type Counting = Folding & { count: (groups: number) => void }
+
 /**
  * The nested groups of a report and what they add up to. Hours are rounded in the innermost lines and added up from there, so
- * that what is printed adds up. Under tags alone a line counts several times; above them it counts once.
+ * that what is printed adds up. Under tags alone a line counts several times; above them it counts once. Throws invalid when
+ * there are too many.
  */
 export function foldCells(
   cells: readonly Cell[],
   levels: readonly Dimension[],
   folding: Folding,
 ): { totals: ReportTotals; groups: ReportGroup[] } {
-  const { groups, ...totals } = fold(cells, levels, [], folding)
+  let counted = 0
+  const count = (more: number) => {
+    counted += more
+    if (counted > mostGroups) throw tooManyLines()
+  }
+  const { groups, ...totals } = fold(cells, levels, [], { ...folding, count })
   return { totals, groups: groups ?? [] }
 }
 
@@ -31,12 +43,13 @@ function fold(
   cells: readonly Cell[],
   levels: readonly Dimension[],
   above: readonly Dimension[],
-  folding: Folding,
+  folding: Counting,
 ): ReportTotals & { groups?: ReportGroup[] } {
   const [by, ...below] = levels
   const base = { ...countEntries(cells, above, folding), amounts: addMoney(cells) }
   if (by === undefined) return { ...addHours(cells, folding), ...base }
   const parts = [...split(cells, by, folding)]
+  folding.count(parts.length)
   const groups = parts.map(
     ([key, some]): ReportGroup => ({
       by,

@@ -23,7 +23,8 @@ export function LevelBlanks({
   return (
     <>
       {chosen.map((level, index) => (
-        <Fragment key={level}>
+        // biome-ignore lint/suspicious/noArrayIndexKey: the blank stays, with its focus, whatever is chosen in it
+        <Fragment key={index}>
           {index === 0 ? text.by : `, ${text.thenBy}`}{' '}
           <Blank
             label={index === 0 ? text.first : text.next(index + 1)}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { membersQuery } from '../members/members.queries.ts'
 import { useTree } from '../time-tree/tree.queries.ts'
 import { Blank } from './Blank.tsx'
@@ -126,18 +127,26 @@ function WorkBlank({ query, onChange }: Pick<Props, 'query' | 'onChange'>) {
 
 type DayProps = { label: string; value: string | undefined; onChange: (day: string) => void }
 
-function DayBlank({ label, value, onChange }: DayProps) {
+function DayBlank({ label, value = '', onChange }: DayProps) {
+  const [typed, setTyped] = useState(value)
+  const [shown, setShown] = useState(value)
+  if (value !== shown) {
+    setShown(value)
+    setTyped(value)
+  }
   return (
     <input
-      key={value}
       type="date"
       aria-label={label}
-      defaultValue={value}
+      value={typed}
       min="1970-01-01"
       max="2199-12-31"
       required
       className={styles.blank}
-      onChange={(event) => event.target.validity.valid && onChange(event.target.value)}
+      onChange={(event) => {
+        setTyped(event.target.value)
+        if (event.target.validity.valid) onChange(event.target.value)
+      }}
     />
   )
 }
