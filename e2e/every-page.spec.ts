@@ -38,6 +38,7 @@ const pages = [
   '/time/reports?groupBy=mood',
   '/time/estimates',
   '/time/estimates?archived=true',
+  '/time/import',
   '/settings/you',
   '/settings/security',
   '/settings/people',

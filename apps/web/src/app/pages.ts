@@ -161,6 +161,15 @@ export const pages: Page[] = [
     Page: page(async () => (await import('../time-reports/EstimatesPage.tsx')).EstimatesPage),
   },
   {
+    path: '/time/import',
+    name: text.hoursImport,
+    Page: page(async () => (await import('../time-imports/TimeImportPage.tsx')).TimeImportPage),
+  },
+  {
+    path: '/time/import/:id',
+    Page: page(async () => (await import('../time-imports/TimeImportPreviewPage.tsx')).TimeImportPreviewPage),
+  },
+  {
     path: '/settings/you',
     name: text.settings,
     Page: page(async () => (await import('../settings/YouPage.tsx')).YouPage),

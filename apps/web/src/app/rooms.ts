@@ -58,6 +58,7 @@ export const rooms: Room[] = [
       { to: '/time/rates', label: text.rates, roles: timeManagers },
       { to: '/time/reports', label: text.reports },
       { to: '/time/estimates', label: text.estimates },
+      { to: '/time/import', label: text.importPage, roles: timeKeepers },
     ],
     owns: /^\/time/,
   },

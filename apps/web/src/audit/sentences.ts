@@ -146,6 +146,12 @@ const sayings: Record<string, Saying | undefined> = {
   'import.committed': ({ detail }) =>
     text.importCommitted(numberIn(detail, 'created'), numberIn(detail, 'updated')),
   'import.undone': () => text.importUndone,
+  'time_import.started': ({ detail }) => text.hoursStarted(wordIn(detail, 'fileName')),
+  'time_import.committed': ({ detail }) =>
+    text.hoursImported(wordIn(detail, 'fileName'), numberIn(detail, 'entries')),
+  'time_import.undone': ({ detail }) =>
+    text.hoursUndone(wordIn(detail, 'fileName'), numberIn(detail, 'deleted'), numberIn(detail, 'kept')),
+  'time_import.discarded': ({ detail }) => text.hoursDropped(wordIn(detail, 'fileName')),
   'prompts.exported': () => text.exported,
   ...treeSayings('client'),
   ...treeSayings('project'),

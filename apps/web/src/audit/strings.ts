@@ -2,6 +2,9 @@ import { counted } from '../ui/format.ts'
 
 const timeEntries = (count: number) => counted(count, 'time entry', 'time entries')
 
+// The address of somebody whose account is removed is kept nowhere.
+const removedPerson = 'somebody whose account is removed'
+
 export const text = {
   title: 'Activity',
   lead: 'Who changed what. You see what happened to the prompts and collections that are yours to see.',
@@ -77,9 +80,9 @@ export const text = {
   workspaceBack: 'brought the workspace back',
   memberLeft: 'left the workspace',
   memberJoined: (role: string) => `joined as ${role}`,
-  inviteCreated: (email: string, role: string) => `invited ${email} as ${role}`,
-  inviteResent: (email: string) => `sent the invitation for ${email} again`,
-  inviteRevoked: (email: string) => `withdrew the invitation for ${email}`,
+  inviteCreated: (email: string, role: string) => `invited ${email || removedPerson} as ${role}`,
+  inviteResent: (email: string) => `sent the invitation for ${email || removedPerson} again`,
+  inviteRevoked: (email: string) => `withdrew the invitation for ${email || removedPerson}`,
   teamCreated: (name: string) => `made the team ${name}`,
   treeKinds: { client: 'client', project: 'project', task: 'task' },
   nodeAdded: (kind: string, name: string) => `added the ${kind} ${name}`,
@@ -126,6 +129,12 @@ export const text = {
   importCommitted: (created: number, updated: number) =>
     `imported prompts: ${counted(created, 'new one', 'new ones')}, ${counted(updated, 'changed one', 'changed ones')}`,
   importUndone: 'took an import back',
+  hoursStarted: (file: string) => `looked through ${file} for hours to import`,
+  hoursImported: (file: string, entries: number) =>
+    `imported ${counted(entries, 'entry', 'entries')} of hours from ${file}`,
+  hoursUndone: (file: string, deleted: number, kept: number) =>
+    `took back ${counted(deleted, 'entry', 'entries')} imported from ${file}${kept > 0 ? `; ${kept} changed since stayed` : ''}`,
+  hoursDropped: (file: string) => `did not import the hours in ${file}`,
   exported: 'exported the prompts',
   other: (action: string) => action.replace(/[._]/g, ' '),
 }

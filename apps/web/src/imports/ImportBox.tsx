@@ -1,16 +1,17 @@
 import { FileUp, FolderUp } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { findProblem } from '../app/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextArea } from '../ui/Input.tsx'
+import { FileButton } from './FileButton.tsx'
 import styles from './Imports.module.css'
 import { findPasted, keepPasted, useStartImport } from './imports.queries.ts'
-import { readChosen, readDrop } from './read-drop.ts'
-import { kindOfText, type Source, type SourceFile, sizeOf, sourceOfFiles } from './source.ts'
+import { kindOfText, type Source, sizeOf, sourceOfFiles } from './source.ts'
 import { text } from './strings.ts'
+import { useDrop } from './use-drop.ts'
 
 const mostBytes = 10 * 1024 * 1024
 
@@ -59,8 +60,10 @@ export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
         <p className={styles.soft}>{text.filesText}</p>
         <FormFoot>
           <FileButton
+            isMany
             label={text.chooseFiles}
             icon={FileUp}
+            accept=".md,.markdown,.mdx,.txt,.csv,.tsv,.json,.zip,text/markdown,text/plain,text/csv,application/json"
             onFiles={(files) => bring(sourceOfFiles(files))}
           />
           <FileButton
@@ -83,73 +86,4 @@ export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
       )}
     </div>
   )
-}
-
-type FileButtonProps = {
-  label: string
-  icon: typeof FileUp
-  isFolder?: boolean
-  onFiles: (files: SourceFile[]) => void
-}
-
-function FileButton({ label, icon, isFolder, onFiles }: FileButtonProps) {
-  const ref = useRef<HTMLInputElement>(null)
-  return (
-    <>
-      <Button icon={icon} onClick={() => ref.current?.click()}>
-        {label}
-      </Button>
-      <input
-        ref={ref}
-        type="file"
-        hidden
-        multiple
-        tabIndex={-1}
-        aria-label={label}
-        {...(isFolder
-          ? { webkitdirectory: '' }
-          : {
-              accept:
-                '.md,.markdown,.mdx,.txt,.csv,.tsv,.json,.zip,text/markdown,text/plain,text/csv,application/json',
-            })}
-        onChange={(event) => {
-          onFiles(readChosen(event.target))
-          event.target.value = ''
-        }}
-      />
-    </>
-  )
-}
-
-/** Lets files be dropped anywhere on the page while mounted; answers whether some hover over it. */
-function useDrop(onFiles: (files: SourceFile[]) => void): boolean {
-  const [isOver, setIsOver] = useState(false)
-  const take = useRef(onFiles)
-  take.current = onFiles
-  useEffect(() => {
-    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files')
-    const over = (event: DragEvent) => {
-      if (!hasFiles(event)) return
-      event.preventDefault()
-      setIsOver(true)
-    }
-    const leave = (event: DragEvent) => {
-      if (!event.relatedTarget) setIsOver(false)
-    }
-    const drop = (event: DragEvent) => {
-      if (!hasFiles(event) || !event.dataTransfer) return
-      event.preventDefault()
-      setIsOver(false)
-      void readDrop(event.dataTransfer).then((files) => take.current(files))
-    }
-    addEventListener('dragover', over)
-    addEventListener('dragleave', leave)
-    addEventListener('drop', drop)
-    return () => {
-      removeEventListener('dragover', over)
-      removeEventListener('dragleave', leave)
-      removeEventListener('drop', drop)
-    }
-  }, [])
-  return isOver
 }

@@ -1,10 +1,12 @@
 import { useNavigate } from 'react-router'
 import { useMayEdit } from '../app/me.queries.ts'
+import { formatMoment } from '../ui/format.ts'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { EarlierImports } from './EarlierImports.tsx'
 import { ExportSection } from './ExportSection.tsx'
 import { ImportBox } from './ImportBox.tsx'
 import styles from './Imports.module.css'
+import { useImports } from './imports.queries.ts'
 import { text } from './strings.ts'
 
 export function ImportPage() {
@@ -21,10 +23,22 @@ export function ImportPage() {
             <p>{text.formText}</p>
             <pre>{text.formExample}</pre>
           </details>
-          <EarlierImports />
+          <EarlierPrompts />
         </>
       )}
       <ExportSection />
     </>
   )
+}
+
+function EarlierPrompts() {
+  const { data } = useImports()
+  const list = (data?.data ?? []).map(({ id, createdAt, status }) => {
+    return {
+      to: `/import/${id}`,
+      label: text.earlierOf(formatMoment(createdAt)),
+      note: text.statuses[status],
+    }
+  })
+  return <EarlierImports list={list} />
 }

@@ -17,7 +17,7 @@ const filters = ['all', 'create', 'update', 'skip', 'failed'] as const
 
 /** What would happen, row by row, before it does. */
 export function ImportPreview({ found }: { found: Import }) {
-  const { id, counts, failure, notes } = found
+  const { id, counts, failure, notes, blankStyles } = found
   const [filter, setFilter] = useState<Action | 'all'>('all')
   const commit = useCommitImport(id)
   const discard = useDiscardImport()
@@ -58,6 +58,7 @@ export function ImportPreview({ found }: { found: Import }) {
           </Button>
           <span className={styles.soft}>
             {all > 0 && ready === 0 && text.nothingToDo}
+            {ready > 0 && blankStyles.some(({ isBlank }) => isBlank === null) && text.unanswered}
             {ready > 0 && counts.failed > 0 && text.commitRest(counts.failed)}
           </span>
         </FormFoot>

@@ -1,13 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import { LinkButton } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { keepFocusInPage } from '../ui/keep-focus-in-page.ts'
 import { PageHeader } from '../ui/PageHeader.tsx'
-import { Progress } from '../ui/Progress.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { ImportAtWork } from './ImportAtWork.tsx'
 import { ImportDone } from './ImportDone.tsx'
 import { ImportPreview } from './ImportPreview.tsx'
 import { type Import, importQuery, refreshAfterImport, useUndoImport } from './imports.queries.ts'
@@ -53,28 +51,10 @@ export function ImportPreviewPage() {
 }
 
 function Stage({ found }: { found: Import }) {
-  const { status, failure, progress } = found
-  const { done, total } = progress
-  if (status === 'pending') {
-    return <Progress label={text.reading} value={done} max={total} note={text.readingNote(done, total)} />
-  }
-  if (status === 'committing' || status === 'undoing') {
-    const label = status === 'undoing' ? text.undoing : text.committing
-    return <Progress label={label} value={done} max={total} note={text.workNote(label, done, total)} />
-  }
-  if (status === 'failed') {
-    return (
-      <EmptyState
-        title={text.failedTitle}
-        actions={
-          <LinkButton look="primary" to="/import">
-            {text.startOver}
-          </LinkButton>
-        }
-      >
-        <p>{failure}</p>
-      </EmptyState>
-    )
-  }
-  return status === 'ready' ? <ImportPreview found={found} /> : <ImportDone found={found} />
+  if (found.status === 'ready') return <ImportPreview found={found} />
+  return found.status === 'committed' || found.status === 'undone' ? (
+    <ImportDone found={found} />
+  ) : (
+    <ImportAtWork found={found} startOver="/import" />
+  )
 }

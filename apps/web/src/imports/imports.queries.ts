@@ -21,10 +21,10 @@ export type Action = ImportRow['action']
 export type Decision = Exclude<ImportGroup['decision'], 'mixed'>
 export type Defaults = { collectionId?: string; category?: string; blankStyles?: BlankAnswers }
 
-const watchMs = 600
+export const watchMs = 600
 const rowsAtOnce = 100
 const groupsAtOnce = 20
-const isAtWork = (status: Import['status'] | undefined) =>
+export const isAtWork = (status: Import['status'] | undefined) =>
   status === 'pending' || status === 'committing' || status === 'undoing'
 
 /** An import, looked at again and again while the server works on it. */
@@ -158,16 +158,23 @@ export function useCommitImport(id: string) {
   })
 }
 
+/** Looks again and again until the server is done with an import. */
+export async function waitUntilDone<Found extends Pick<Import, 'status'>>(
+  look: () => Promise<Found>,
+): Promise<Found> {
+  for (;;) {
+    const found = await look()
+    if (!isAtWork(found.status)) return found
+    await new Promise((resolve) => setTimeout(resolve, watchMs))
+  }
+}
+
 /** Asks for an import to be undone, and ends when it is. */
 export function useUndoImport(id: string) {
   return useMutation({
     mutationFn: async () => {
       await ask(api.POST('/v1/imports/{id}/undo', { params: { path: { id } } }))
-      for (;;) {
-        const found = await queryClient.fetchQuery({ ...importQuery(id), staleTime: 0 })
-        if (!isAtWork(found.status)) return found
-        await new Promise((resolve) => setTimeout(resolve, watchMs))
-      }
+      return waitUntilDone(() => queryClient.fetchQuery({ ...importQuery(id), staleTime: 0 }))
     },
     onSuccess: ({ undone }) => {
       if (undone) toast(text.undone(undone.binnedPromptIds.length, undone.keptPromptIds.length))

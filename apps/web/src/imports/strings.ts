@@ -1,6 +1,9 @@
 import { counted, formatNumber, formatPercent } from '../ui/format.ts'
 import type { Import } from './imports.queries.ts'
 
+// The name the server gives to what was pasted: nobody has seen such a file.
+const isPasted = (file: string) => /^pasted\.(md|csv|json)$/.test(file)
+
 const places = { 'prompts-markdown': 'line', 'prompts-csv': 'row', 'prompts-json': 'prompt' }
 
 export const text = {
@@ -72,6 +75,7 @@ export const text = {
     `${counted(count, 'place', 'places')} in ${counted(prompts, 'prompt', 'prompts')}`,
   makeBlanks: 'Yes, blanks',
   leaveBlanks: 'No, leave them',
+  unanswered: 'What you say nothing about stays plain text, not a blank.',
   isBlank: (example: string) => `Is ${example} a blank to fill?`,
 
   groups: (count: number) =>
@@ -128,7 +132,7 @@ export const text = {
     kind: Import['kind'],
     { file, line, column }: { file: string; line: number | null; column?: string | null },
   ) =>
-    [file, line === null ? '' : `${places[kind]} ${formatNumber(line)}`, column ? `column “${column}”` : '']
+    [isPasted(file) ? '' : file, line === null ? '' : `${places[kind]} ${formatNumber(line)}`, column ? `column “${column}”` : '']
       .filter(Boolean)
       .join(', '),
   openIt: 'Open the one you have',
