@@ -19,13 +19,12 @@ export function BudgetLine({ budget, onChange }: Props) {
   const remove = useDeleteBudget()
   const putBack = useSetBudget()
   const { used, all, rest, isOver } = figuresOf(budget)
-  const take = () =>
-    remove.mutate(budget, {
-      onSuccess: () =>
-        toast(text.removed(name.label), {
-          action: { label: text.undo, run: () => putBack.mutate(sameAgain(budget)) },
-        }),
-    })
+  // It is gone from the page by the time this is said.
+  const take = async () => {
+    await remove.mutateAsync(budget)
+    const run = () => putBack.mutate(sameAgain(budget))
+    toast(text.removed(name.label), { action: { label: text.undo, run } })
+  }
   return (
     <li className={classes(styles.row, 'hued')} style={name.colour ? tintOf(name.colour) : undefined}>
       <div>
@@ -47,7 +46,7 @@ export function BudgetLine({ budget, onChange }: Props) {
           <MenuItem icon={Pencil} onSelect={onChange}>
             {text.change}
           </MenuItem>
-          <MenuItem icon={Trash2} onSelect={take}>
+          <MenuItem icon={Trash2} onSelect={() => void take().catch(() => {})}>
             {text.remove}
           </MenuItem>
         </Menu>

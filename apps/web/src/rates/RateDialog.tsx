@@ -15,7 +15,7 @@ import { dateIn } from '../week/clock.ts'
 import { type Rate, useSetRate } from './rates.queries.ts'
 import { text } from './strings.ts'
 import { TargetFields, type What } from './TargetFields.tsx'
-import { bodyOf, kindOf, type Target, targetKey, useTargetNames } from './targets.ts'
+import { bodyOf, type Target, targetKey, useTargetNames } from './targets.ts'
 
 const whats: readonly What[] = ['workspace', 'member', 'client', 'work']
 
@@ -33,7 +33,7 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
   const [wrong, setWrong] = useState<string | null>(null)
   const name = nameOf(target)
   const currency = name.currency ?? wanted
-  const isOpen = kindOf(target) === 'workspace' || kindOf(target) === 'member'
+  const isOpen = what === 'workspace' || what === 'member'
   const currencies = new Set([workspace.currency, ...tree.clients.map((client) => client.currency)])
   const problem = findProblem(save.error)
   const submit = async ({ amount: typed = '', from = '' }: Record<string, string>) => {

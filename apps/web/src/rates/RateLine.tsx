@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import { Badge } from '../ui/Badge.tsx'
 import { Button } from '../ui/Button.tsx'
+import { classes } from '../ui/classes.ts'
 import { toast } from '../ui/toast-store.ts'
 import styles from './Rates.module.css'
 import type { RateRow, Span } from './rate-rows.ts'
@@ -16,14 +17,14 @@ export function RateLine({ row, onNew }: { row: RateRow; onNew: () => void }) {
   return (
     <li className={styles.row}>
       <TargetWords name={name} />
-      <p className={styles.numbers}>
+      <p className={classes(styles.numbers, styles.beside)}>
         {text.anHour(shown.rate)}
         <span className={styles.soft}>
           {shown.isCurrent ? text.since(shown.effectiveFrom) : text.from(shown.effectiveFrom)}
           {next && `, ${text.thereafter(next.rate, next.effectiveFrom)}`}
         </span>
       </p>
-      <Button size="small" aria-label={text.newRateOf(name.label)} onClick={onNew}>
+      <Button size="small" className={styles.beside} aria-label={text.newRateOf(name.label)} onClick={onNew}>
         {text.newRate}
       </Button>
       <details className={styles.history}>
@@ -42,7 +43,12 @@ function PastRate({ span, isPast }: { span: Span; isPast: boolean }) {
   const { rate, effectiveFrom, until, isCurrent } = span
   const takeBack = useDeleteRate()
   const putBack = useSetRate()
-  const undo = { ...bodyOf(span), ...rate, effectiveFrom }
+  // It is gone from the page by the time this is said.
+  const take = async () => {
+    await takeBack.mutateAsync(span)
+    const run = () => putBack.mutate({ ...bodyOf(span), ...rate, effectiveFrom })
+    toast(text.takenBack, { action: { label: text.undo, run } })
+  }
   return (
     <li>
       <span>{text.anHour(rate)}</span>
@@ -55,12 +61,7 @@ function PastRate({ span, isPast }: { span: Span; isPast: boolean }) {
         icon={Undo2}
         isBusy={takeBack.isPending}
         aria-label={text.takeBackOf(rate, effectiveFrom)}
-        onClick={() =>
-          takeBack.mutate(span, {
-            onSuccess: () =>
-              toast(text.takenBack, { action: { label: text.undo, run: () => putBack.mutate(undo) } }),
-          })
-        }
+        onClick={() => void take().catch(() => {})}
       >
         {text.takeBack}
       </Button>

@@ -5,6 +5,7 @@ import { membersQuery } from '../members/members.queries.ts'
 import { BucketPicker } from '../time-tree/BucketPicker.tsx'
 import type { Bucket, Place } from '../time-tree/places.ts'
 import { useTree } from '../time-tree/tree.queries.ts'
+import { classes } from '../ui/classes.ts'
 import { Field } from '../ui/Field.tsx'
 import { Select } from '../ui/Input.tsx'
 import { Section } from '../ui/Section.tsx'
@@ -20,7 +21,8 @@ export function WhichRate() {
   const { data: members } = useQuery(membersQuery)
   const [chosen, setChosen] = useState<string | null>(null)
   const [picked, setPicked] = useState<Bucket | null>(null)
-  const last = tree.recent[0] ?? tree.open[0]
+  const recent = tree.recent.flatMap(({ projectId, taskId }) => tree.find(projectId, taskId) ?? [])
+  const last = [...recent, ...tree.open].find(({ isBillable }) => isBillable)
   const bucket = picked ?? { projectId: last?.projectId ?? null, taskId: last?.taskId ?? null }
   const { projectId, taskId } = bucket
   const people = members?.data ?? []
@@ -61,12 +63,14 @@ function Answer({ found, who, place }: { found: RateOfWork; who: string; place: 
   const on = text.on(place?.path ?? [])
   const { rate, currency } = found
   const reason = useReason()
-  const soft = place && !place.isBillable && <span className={styles.soft}> {text.notBillable}</span>
+  const soft = place && !place.isBillable && (
+    <span className={classes(styles.soft, styles.aside)}> {text.notBillable}</span>
+  )
   if (!rate)
     return (
       <>
         {text.noRate(who, on)}.{' '}
-        <span className={styles.soft}>
+        <span className={classes(styles.soft, styles.aside)}>
           {place?.client ? text.noRateIn(place.client.name, currency) : text.noRateAtAll}
         </span>
         {soft}

@@ -25,7 +25,7 @@ function TimeSettings() {
       <PageHeader title={text.title} lead={text.lead} />
       <Section title={text.yours} lead={text.yoursLead}>
         <div className={styles.form}>
-          <AskAfter />
+          <AskAfter label={text.askAfter} />
           <LongFrom />
         </div>
       </Section>

@@ -5,6 +5,7 @@ export const text = {
   lead: 'How hours are kept, for you and for everybody here.',
   yours: 'For you',
   yoursLead: 'Only you see and change these.',
+  askAfter: 'Ask whether I forgot my timer when it has run for',
   goesLong: 'Tell me that work goes long from',
   goesLongHint: 'Work with an estimate shows a sign once so much of it is used.',
   ofEstimate: (percent: number) => `${percent} % of the estimate`,

@@ -7,14 +7,14 @@ import { text } from './strings.ts'
 const choices = [2, 4, 6, 8, 10, 12, 16, 24, 48]
 
 /** After how long a running timer asks whether it was forgotten: each person's own choice, kept as it is made. */
-export function AskAfter() {
+export function AskAfter({ label = text.askAfter }: { label?: string }) {
   const { data } = useQuery(mySettingsQuery)
   const change = useChangeMySettings()
   const seconds = (change.isPending && change.variables.forgottenAfterSeconds) || data?.forgottenAfterSeconds
   if (seconds === undefined) return null
   const shown = new Set([...choices.map((hours) => hours * 3600), seconds])
   return (
-    <Field label={text.askAfter}>
+    <Field label={label}>
       {(control) => (
         <Select
           {...control}
