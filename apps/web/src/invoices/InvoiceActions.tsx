@@ -21,9 +21,11 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
     <>
       {status === 'draft' && (
         <>
-          <Button look="primary" icon={Send} onClick={() => setAsked('issue')}>
-            {text.issue}
-          </Button>
+          {invoice.lines.length > 0 && (
+            <Button look="primary" icon={Send} onClick={() => setAsked('issue')}>
+              {text.issue}
+            </Button>
+          )}
           <LinkButton to={`/time/invoices/${id}/edit`} icon={Pencil}>
             {text.change}
           </LinkButton>

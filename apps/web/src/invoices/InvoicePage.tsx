@@ -55,9 +55,11 @@ function Notices({ invoice }: { invoice: Invoice }) {
     )
   if (status !== 'draft') return null
   const lacks = { sender: parties.sender.address === '', client: parties.client.address === '' }
-  if (!lacks.sender && !lacks.client) return null
+  const isEmpty = invoice.lines.length === 0
+  if (!lacks.sender && !lacks.client && !isEmpty) return null
   return (
     <div className={styles.notice}>
+      {isEmpty && <p>{text.emptyDraft}</p>}
       {lacks.sender && (
         <p>
           {text.noSender}{' '}

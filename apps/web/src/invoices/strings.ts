@@ -145,6 +145,8 @@ export const text = {
   date: 'Date',
   notIssued: 'Not issued yet',
   period: 'Period',
+  emptyDraft:
+    'No hours are on it any more: they were opened again, or are on another invoice. Change its days, or discard it.',
   noSender: 'Your own address is not on it yet.',
   addSender: 'Add it',
   noClientAddress: (client: string) => `${client} has no address on it yet.`,
