@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { postgresCode } from '@promptsheet/db/in-workspace'
+import { postgresCode, postgresConstraint } from '@promptsheet/db/in-workspace'
 import { DomainError, type ErrorKind, type FieldError } from '../errors.ts'
 
 /** RFC 9457, with a stable `code`. */
@@ -130,6 +130,9 @@ function answer(
   return { problem, headers }
 }
 
+// What keeps approved time and issued invoices as they are.
+const settled = ['time_entries_approved', 'time_entries_invoiced', 'time_entries_draft', 'invoices_issued']
+
 /** What the database refuses and no verb foresaw, in words that tell nothing of the schema. */
 function fromDatabase(error: unknown): DomainError | null {
   const code = postgresCode(error)
@@ -147,6 +150,13 @@ function fromDatabase(error: unknown): DomainError | null {
     )
   if (code === '23505')
     return new DomainError('conflict', 'already_exists', 'This is there already.', { cause: error })
+  if (code === '23514' && settled.includes(postgresConstraint(error) ?? ''))
+    return new DomainError(
+      'conflict',
+      'time_is_settled',
+      'Some of this time was approved or billed at the same moment, so it stays as it is.',
+      { cause: error },
+    )
   if (code === '40001' || code === '40P01' || code === '55P03')
     return new DomainError(
       'conflict',

@@ -107,6 +107,7 @@ describe('projects', () => {
     )
     expect(outcome(await give(null))).toEqual([409, 'time_is_settled'])
     expect((await give(clientId)).status).toBe(200)
+    await entry.change({ status: 'open' })
     await entry.change({ deleted_at: '2026-11-03T08:00:00Z' })
     expect((await give(null)).status).toBe(200)
   })

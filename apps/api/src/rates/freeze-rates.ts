@@ -11,6 +11,16 @@ export async function freezeRates(ctx: WorkspaceContext, entryIds: readonly stri
   const { workspaceId } = ctx.actor
   if (entryIds.length === 0) return
   const ids = sql.param([...entryIds])
+  // Until the transaction ends none of it moves to another client, nor is billed in another currency.
+  await ctx.tx.execute(sql`
+    select from projects p where p.workspace_id = ${workspaceId} and p.id in (
+      select project_id from time_entries where workspace_id = ${workspaceId} and id = any (${ids}::uuid[]))
+    order by p.id for share`)
+  await ctx.tx.execute(sql`
+    select from clients c where c.workspace_id = ${workspaceId} and c.id in (
+      select p.client_id from projects p join time_entries e on e.workspace_id = p.workspace_id and e.project_id = p.id
+      where e.workspace_id = ${workspaceId} and e.id = any (${ids}::uuid[]))
+    order by c.id for share`)
   await ctx.tx.execute(sql`
     update time_entries e set rate = r.rate, currency = r.currency,
       amount = app.amount_of(round(extract(epoch from e.ended_at - e.started_at))::bigint, r.rate)
