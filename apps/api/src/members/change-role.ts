@@ -3,6 +3,7 @@ import { and, eq, isNull, ne } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict, forbidden } from '../errors.ts'
+import { endTimerOf } from '../timer/end-timer-of.ts'
 import { can } from '../workspaces/can.ts'
 import { getMember } from './find-members.ts'
 import { lockMembership } from './lock-membership.ts'
@@ -17,6 +18,7 @@ export async function changeRole(ctx: WorkspaceContext, memberId: string, role: 
   if (member.role === role) return member
   if (role === 'owner' || member.role === 'owner') refuseUnlessOwner(ownRole)
   if (member.role === 'owner') await refuseLastOwner(ctx, memberId)
+  if (!can(role, 'keep_time')) await endTimerOf(ctx, memberId)
   await ctx.tx
     .update(members)
     .set({ role, updatedAt: ctx.clock() })

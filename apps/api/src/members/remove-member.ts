@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { forbidden } from '../errors.ts'
+import { endTimerOf } from '../timer/end-timer-of.ts'
 import { can } from '../workspaces/can.ts'
 import { refuseLastOwner, refuseUnlessOwner } from './change-role.ts'
 import { getMember } from './find-members.ts'
@@ -26,6 +27,7 @@ export async function removeMember(ctx: WorkspaceContext, memberId: string): Pro
     await refuseLastOwner(ctx, memberId)
   }
   const now = ctx.clock()
+  await endTimerOf(ctx, memberId)
   await ctx.tx
     .update(members)
     .set({ removedAt: now, updatedAt: now })
