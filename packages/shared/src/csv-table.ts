@@ -10,8 +10,10 @@ export type Table = { rows: string[][]; firstRow: number; problem: TableProblem 
 
 const delimiters: readonly Delimiter[] = [',', ';', '\t']
 const sliceCharacters = 128 * 1024
+// More than anybody takes in: the rest is not read, so that a file of line breaks fills no memory.
+const mostRows = 400_000
 // What spreadsheets run as a formula, also full-width and after line breaks.
-const formulaLead = /^'*[=+\-@\t\r\n＝＋－＠]/
+const formulaLead = /^'*[=+\-@\t\r\n＝＋－＠−﹢﹣﹦﹫]/
 
 /**
  * Reads a table with a header row, in steps; a byte order mark and a `sep=` line are passed over. `isKnown` says which
@@ -68,6 +70,7 @@ function* readRows(
     if (end === undefined) size *= 2
     else {
       for (const { cells } of whole) rows.push(cells)
+      if (rows.length > mostRows) return { rows, problem: null }
       at += countCharacters(slice, end)
       size = sliceCharacters
     }

@@ -147,7 +147,8 @@ function cellOf(value: unknown): string {
 }
 
 /** The table's reader takes an apostrophe before a formula off again: where there is none, one that is meant needs another. */
-export const protect = (value: string) => (/^'+[=+\-@\t\r\n＝＋－＠−﹢﹣﹦﹫]/.test(value) ? `'${value}` : value)
+export const protect = (value: string) =>
+  /^'+[=+\-@\t\r\n＝＋－＠−﹢﹣﹦﹫]/.test(value) ? `'${value}` : value
 
 /** Easy to read where the names allow it, JSON where they would be read as something else. */
 function writeTask([first = '', ...rest]: readonly string[]): string {

@@ -69,7 +69,7 @@ export function readTimeRow(cells: Cells, row: number, reading: Reading): ReadRo
 
 function read(cells: Cells, row: number, { columns, settings, order }: Reading): ReadRow {
   const person = readPerson(cells)
-  const zone = readZone(cells('timezone') || settings.zones[person.key] || settings.timezone)
+  const zone = readZone(cells('timezone') || zoneOf(settings, person) || settings.timezone)
   const seconds = readSeconds(cells)
   const found = readWhen(cells, { zone, order, seconds })
   const project = named('project', cells('project'))
@@ -124,6 +124,11 @@ function readPerson(cells: Cells): TimePerson {
   const name = named('person', cells('person') || `${cells('firstName')} ${cells('lastName')}`)
   const email = named('email', cells('email'))
   return { key: (email || name).toLowerCase(), name, email }
+}
+
+/** People are called what they like, `constructor` too. */
+function zoneOf({ zones }: Reading['settings'], { key }: TimePerson): string | undefined {
+  return Object.hasOwn(zones, key) ? zones[key] : undefined
 }
 
 function readZone(timezone: string): Zone {
