@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { formatDuration } from '@promptsheet/shared/duration'
 import { formatAmount, formatMoney } from '@promptsheet/shared/money'
 import PDFDocument from 'pdfkit'
@@ -24,7 +25,7 @@ const columns = {
 const tabular: PDFKit.Mixins.OpenTypeFeatures[] = ['tnum']
 
 /** An invoice as a page to send: the same bytes every time, as everything on it is the invoice's own. */
-export function drawPdf(invoice: Invoice): Promise<Uint8Array<ArrayBuffer>> {
+export async function drawPdf(invoice: Invoice): Promise<Uint8Array<ArrayBuffer>> {
   const at = new Date(invoice.issuedAt ?? invoice.updatedAt)
   const document = new PDFDocument({
     size: 'A4',
@@ -44,10 +45,11 @@ export function drawPdf(invoice: Invoice): Promise<Uint8Array<ArrayBuffer>> {
   document.registerFont('regular', fonts.regular).registerFont('bold', fonts.bold)
   const written = collect(document)
   const bottom = page.height - page.foot - drawnHeight(document, invoice.parties.sender.details, 8, 78)
-  drawTotals(document, invoice, drawTable(document, invoice, drawHead(document, invoice), bottom), bottom)
+  const table = await drawTable(document, invoice, drawHead(document, invoice), bottom)
+  drawTotals(document, invoice, table, bottom)
   drawFeet(document, invoice, bottom)
   document.end()
-  return written
+  return await written
 }
 
 function titleOf({ number, status }: Invoice): string {
@@ -116,9 +118,16 @@ function drawHead(document: Document, invoice: Invoice): number {
 }
 
 /** The lines, on as many pages as they need, each with the head of the table; returns where they end. */
-function drawTable(document: Document, invoice: Invoice, from: number, bottom: number): number {
+async function drawTable(
+  document: Document,
+  invoice: Invoice,
+  from: number,
+  bottom: number,
+): Promise<number> {
   let y = drawTitles(document, invoice, from)
   for (const [index, { description, quantitySeconds, rate, amount }] of invoice.lines.entries()) {
+    // Other requests get their turn: words without end take their time to lay out.
+    await setImmediate()
     // The sums never stand on a page alone.
     const room = index === invoice.lines.length - 1 ? sumsHeight : 0
     const height = drawnHeight(document, description, 9.5, 400, columns.description.width) + 13
