@@ -1,4 +1,3 @@
-import { formatDuration } from '@promptsheet/shared/duration'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
@@ -10,6 +9,7 @@ import styles from './Clients.module.css'
 import { countBeneath, mayHang, ownId, type Row, type TreeNode } from './outline.ts'
 import { byName } from './places.ts'
 import { text } from './strings.ts'
+import { toTheMinute } from './to-the-minute.ts'
 import { totalsQuery, useTree } from './tree.queries.ts'
 
 type Props = { row: Row; onMove: (node: TreeNode, to: TreeNode) => void; onClose: () => void }
@@ -24,10 +24,7 @@ export function MoveDialog({ row, onMove, onClose }: Props) {
   const isFit = to !== null && mayHang(row, to)
   const { data: totals } = useQuery(totalsQuery)
   const tracked = totals?.get(row.node.id)?.trackedSeconds ?? 0
-  const along = [
-    text.beneathIt(countBeneath(tree, row)),
-    tracked > 0 && text.hoursOf(formatDuration(tracked)),
-  ]
+  const along = [text.beneathIt(countBeneath(tree, row)), tracked > 0 && text.hoursOf(toTheMinute(tracked))]
     .filter(Boolean)
     .join(', ')
   return (

@@ -12,6 +12,7 @@ import { NodeMenu } from './NodeMenu.tsx'
 import type { Row } from './outline.ts'
 import type { Place } from './places.ts'
 import { text } from './strings.ts'
+import { toTheMinute } from './to-the-minute.ts'
 import type { TreeActions } from './use-tree-actions.ts'
 
 export type Totals = { trackedSeconds: number; estimateSeconds: number | null }
@@ -90,7 +91,7 @@ export function TreeRow(props: Props) {
         </span>
       </td>
       <td className={styles.tracked}>
-        {totals && totals.trackedSeconds > 0 && formatDuration(totals.trackedSeconds)}
+        {totals && totals.trackedSeconds > 0 && toTheMinute(totals.trackedSeconds)}
         <Share totals={totals} />
       </td>
       <td className={styles.planned}>

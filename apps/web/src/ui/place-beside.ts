@@ -4,7 +4,9 @@ export function placeBeside(box: HTMLElement, anchor: HTMLElement, align: 'start
   const from = anchor.getBoundingClientRect()
   const size = box.getBoundingClientRect()
   const wanted = align === 'start' ? from.left : from.right - size.width
-  const left = Math.max(margin, Math.min(wanted, innerWidth - size.width - margin))
+  // Without the strip that is kept for a scrollbar: what reaches into it is cut off.
+  const { clientWidth } = document.documentElement
+  const left = Math.max(margin, Math.min(wanted, clientWidth - size.width - margin))
   const below = from.bottom + 4
   const isTooLow = below + size.height > innerHeight - margin && from.top > size.height + margin
   box.dataset.placed = 'true'
