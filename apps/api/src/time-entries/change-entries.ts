@@ -10,6 +10,7 @@ import { refusingOverlaps } from './insert-entry.ts'
 import { planBucket } from './plan-change.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import type { EntryGroup } from './request-fields.ts'
+import { findingOnce } from './resolve-bucket.ts'
 
 type GroupChange = EntryGroup['change']
 type Columns = Pick<StoredEntry, 'projectId' | 'taskId' | 'description' | 'billable' | 'tags' | 'deletedAt'>
@@ -25,12 +26,13 @@ export async function changeEntries(
 ): Promise<{ changed: number; undo: EntryGroup[] }> {
   const stored = await lockEntries(ctx, groups)
   const planned: Planned[] = []
+  const find = findingOnce()
   for (const [at, group] of groups.entries())
     for (const id of group.ids) {
       const entry = stored.get(id)
       if (entry === undefined || (entry.deletedAt !== null && group.change.deleted !== false))
         throw notFound('time entry')
-      const plan = await planGroupChange(ctx, entry, group.change, `body.changes.${at}.change`)
+      const plan = await planGroupChange(ctx, entry, group.change, { at: `body.changes.${at}.change`, find })
       if (Object.keys(plan.change).length === 0) continue
       refuseLocked(ctx, entry)
       planned.push(plan)
@@ -59,11 +61,11 @@ async function planGroupChange(
   ctx: WorkspaceContext,
   entry: StoredEntry,
   wanted: GroupChange,
-  at: string,
+  { at, find }: { at: string; find: ReturnType<typeof findingOnce> },
 ): Promise<Planned> {
   const { description, deleted } = wanted
   const asked: Partial<Columns> = {
-    ...(await planBucket(ctx, entry, wanted, at)),
+    ...(await planBucket(ctx, entry, wanted, at, find)),
     ...(description === undefined ? {} : { description }),
   }
   const change: Partial<Columns> = {}

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { readCursor, writeCursor } from '../http/pagination.ts'
 import { can } from '../workspaces/can.ts'
+import { beganOn } from './near-days.ts'
 import type { EntryList } from './request-fields.ts'
 
 const cursorKeys = z.tuple([z.int(), z.uuid()])
@@ -41,12 +42,7 @@ function filterOf({ actor }: WorkspaceContext, list: EntryList): SQL {
     list.tag === undefined
       ? undefined
       : sql`exists (select from unnest(e.tags) t where lower(t) = lower(${list.tag}))`,
-    list.from === undefined
-      ? undefined
-      : sql`e.local_date >= ${list.from} and e.started_at >= ${list.from}::date - interval '2 days'`,
-    list.to === undefined
-      ? undefined
-      : sql`e.local_date <= ${list.to} and e.started_at < ${list.to}::date + interval '3 days'`,
+    beganOn(list),
   ].filter((condition) => condition !== undefined)
   return sql.join(conditions, sql` and `)
 }

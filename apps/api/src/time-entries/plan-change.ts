@@ -5,7 +5,7 @@ import { invalid } from '../errors.ts'
 import type { StoredEntry } from './get-entry.ts'
 import { after, atLocal, checkSpan, placeInDay, toLocal } from './place-entry.ts'
 import type { EntryChange } from './request-fields.ts'
-import { type Bucket, resolveBucket, saysBillable } from './resolve-bucket.ts'
+import { type Bucket, type findingOnce, resolveBucket, saysBillable } from './resolve-bucket.ts'
 
 export type Columns = Pick<
   StoredEntry,
@@ -51,6 +51,7 @@ export async function planBucket(
   entry: Bucket & { billable: boolean },
   { projectId, taskId, billable }: BucketChange,
   at = 'body',
+  find?: ReturnType<typeof findingOnce>,
 ): Promise<Partial<Columns>> {
   const said = billable === undefined ? {} : { billable }
   const next = {
@@ -61,8 +62,8 @@ export async function planBucket(
   const isMoved =
     isSaid && (next.taskId !== entry.taskId || (next.taskId === null && next.projectId !== entry.projectId))
   if (!isMoved) return said
-  const resolved = await resolveBucket(ctx, next, at)
-  const follows = (await saysBillable(ctx, entry)) === entry.billable
+  const resolved = await resolveBucket(ctx, next, at, find)
+  const follows = (await saysBillable(ctx, entry, find)) === entry.billable
   return {
     projectId: resolved.projectId,
     taskId: resolved.taskId,

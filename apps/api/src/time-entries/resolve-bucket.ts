@@ -20,11 +20,12 @@ export async function resolveBucket(
   ctx: WorkspaceContext,
   bucket: Bucket,
   at = 'body',
+  find = findBucket,
 ): Promise<ResolvedBucket> {
   const { taskId } = bucket
   if (taskId === null && bucket.projectId === null) return { projectId: null, taskId: null, billable: false }
   const field = taskId === null ? 'projectId' : 'taskId'
-  const row = await findBucket(ctx, bucket)
+  const row = await find(ctx, bucket)
   if (row === null)
     throw invalid(`${at}.${field}`, `There is no such ${taskId === null ? 'project' : 'task'} here.`)
   const { projectId, isArchived, billable } = row
@@ -35,11 +36,28 @@ export async function resolveBucket(
 }
 
 /** What the place an entry is in says about billing, archived or not. */
-export async function saysBillable(ctx: WorkspaceContext, bucket: Bucket): Promise<boolean> {
-  return bucket.projectId !== null && ((await findBucket(ctx, bucket))?.billable ?? false)
+export async function saysBillable(
+  ctx: WorkspaceContext,
+  bucket: Bucket,
+  find = findBucket,
+): Promise<boolean> {
+  return bucket.projectId !== null && ((await find(ctx, bucket))?.billable ?? false)
 }
 
-async function findBucket(ctx: WorkspaceContext, { projectId, taskId }: Bucket) {
+type Found = z.infer<typeof found> | null
+
+/** Finds each place once, however many entries are booked on it. */
+export function findingOnce(): typeof findBucket {
+  const known = new Map<string, Promise<Found>>()
+  return (ctx, bucket) => {
+    const key = `${bucket.projectId} ${bucket.taskId}`
+    const asked = known.get(key) ?? findBucket(ctx, bucket)
+    known.set(key, asked)
+    return asked
+  }
+}
+
+async function findBucket(ctx: WorkspaceContext, { projectId, taskId }: Bucket): Promise<Found> {
   const [row] = taskId === null ? await findProject(ctx, projectId) : await findTask(ctx, taskId)
   return row === undefined ? null : found.parse(row)
 }

@@ -1,9 +1,11 @@
 import { timeEntries } from '@promptsheet/db/schema/time'
+import { addDays } from '@promptsheet/shared/iso-week'
 import { and, between, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { DomainError, invalid, notFound } from '../errors.ts'
 import { insertEntry } from '../time-entries/insert-entry.ts'
+import { midnight } from '../time-entries/near-days.ts'
 import { placeInDay } from '../time-entries/place-entry.ts'
 import { findDays } from './find-days.ts'
 
@@ -39,6 +41,12 @@ export async function copyWeek(
         isNull(timeEntries.deletedAt),
         isNotNull(timeEntries.endedAt),
         between(timeEntries.localDate, source.from, source.to),
+        // The day alone is in no index.
+        between(
+          timeEntries.startedAt,
+          new Date(midnight(addDays(source.from, -2))),
+          new Date(midnight(addDays(source.to, 3))),
+        ),
       ),
     )
     .orderBy(timeEntries.startedAt, timeEntries.id)

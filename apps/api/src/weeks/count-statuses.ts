@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { beganOn } from '../time-entries/near-days.ts'
 import type { StatusCounts } from './shapes.ts'
 
 /** `{"open": {"entries": 2, "seconds": 5400}, …}` of the entries `e` in a group, those that run left out. */
@@ -23,7 +24,6 @@ export async function countStatuses(
   const [row] = await ctx.tx.execute(sql`
     select ${statusesJson} as statuses from time_entries e
     where e.workspace_id = ${ctx.actor.workspaceId} and e.member_id = ${memberId} and e.deleted_at is null
-      and e.local_date between ${from} and ${to}
-      and e.started_at >= ${from}::date - interval '2 days' and e.started_at < ${to}::date + interval '3 days'`)
+      and ${beganOn({ from, to })}`)
   return z.object({ statuses }).parse(row).statuses
 }

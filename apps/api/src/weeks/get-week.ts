@@ -1,7 +1,9 @@
 import { timesheetWeeks } from '@promptsheet/db/schema/time'
+import { addDays } from '@promptsheet/shared/iso-week'
 import { and, eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { beganOn } from '../time-entries/near-days.ts'
 import { entryShape } from '../time-entries/shapes.ts'
 import { countStatuses } from './count-statuses.ts'
 import { findDays, getPerson } from './find-days.ts'
@@ -59,8 +61,7 @@ type InWeek = { memberId: string; from: string; to: string; now: string }
 
 // A day somewhere begins up to 14 hours before, and ends up to 12 hours after, that of Greenwich; an entry takes 31 days at most.
 const touching = ({ from, to, now }: InWeek) => sql`
-  e.started_at >= ${from}::date - interval '33 days' and e.started_at < ${to}::date + interval '3 days'
-  and e.local_date <= ${to} and e.local_date >= ${from}::date - 32
+  ${beganOn({ from: addDays(from, -32), to })}
   and (e.local_date >= ${from} or coalesce(e.ended_at, ${now}::timestamptz) > app.day_start(${from}::date, e.timezone))`
 
 async function findEntriesIn(ctx: WorkspaceContext, span: InWeek) {

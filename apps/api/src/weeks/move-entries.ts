@@ -5,6 +5,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict, forbidden, notFound } from '../errors.ts'
 import { freezeRates } from '../rates/freeze-rates.ts'
+import { beganOn } from '../time-entries/near-days.ts'
 import { can } from '../workspaces/can.ts'
 import { countStatuses } from './count-statuses.ts'
 import { findDays, getPerson } from './find-days.ts'
@@ -128,8 +129,7 @@ async function lockEntries(
   const rows = await ctx.tx.execute(sql`
     select e.id, e.status, e.ended_at is null as "isRunning" from time_entries e
     where e.workspace_id = ${ctx.actor.workspaceId} and e.member_id = ${memberId} and e.deleted_at is null
-      and e.local_date between ${from} and ${to}
-      and e.started_at >= ${from}::date - interval '2 days' and e.started_at < ${to}::date + interval '3 days'
+      and ${beganOn({ from, to })}
       and ${entryIds === undefined ? sql`true` : sql`e.id = any (${sql.param(entryIds)}::uuid[])`}
     order by e.id for update`)
   return rows.map((each) => row.parse(each))

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
-import { outcome, rowsOf } from '../testing/read-answer.ts'
+import { cursorOf, outcome, rowsOf } from '../testing/read-answer.ts'
 import { makeTree, weekOf, write } from '../time-entries/testing/keep-time.ts'
 
 const harness = await startHarness()
@@ -226,4 +226,53 @@ it('copies a week once, day for day, and tells what it could not', async () => {
   })
   expect((await move(mia, 'copy', { from: '2026-W47' })).status).toBe(422)
   expect((await move(mia, 'copy', { from: '2021-W53' })).status).toBe(422)
+})
+
+it('gives every week of everybody once, page by page, over years without any', async () => {
+  const mia = await person('Mia')
+  const jonas = await joinWorkspace(harness, mia.send, { name: 'Jonas' })
+  const dates = ['2019-01-07', '2019-01-16', '2023-12-31', '2024-01-01', '2026-11-16', '2026-11-22']
+  for (const date of dates) await write(mia, { date, durationSeconds: 60 })
+  await write(jonas, { date: '2024-01-03', durationSeconds: 60, timezone: 'Pacific/Auckland' })
+  const weeks = ['2019-W02', '2019-W03', '2023-W52', '2024-W01', '2024-W01', '2026-W47']
+  const seen: unknown[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = await mia.send('GET', `/v1/weeks?limit=2${cursor && `&cursor=${cursor}`}`)
+    seen.push(...rowsOf(page).map(({ week }) => week))
+    cursor = cursorOf(page)
+  }
+  expect(seen).toEqual(weeks)
+  const of = async (query: string) =>
+    rowsOf(await mia.send('GET', `/v1/weeks?${query}`)).map(({ week }) => week)
+  expect(await of('from=2019-W03&to=2024-W01')).toEqual(weeks.slice(1, 5))
+  expect(await of('from=2020-W01&to=2022-W01')).toEqual([])
+  expect(await of(`memberId=${jonas.workspace.memberId}`)).toEqual(['2024-W01'])
+  expect(await of('status=submitted')).toEqual([])
+  await move(jonas, 'submit', {}, '2024-W01')
+  expect(await of('status=submitted')).toEqual(['2024-W01'])
+  // Others are not counted for somebody who manages nobody.
+  expect(rowsOf(await jonas.send('GET', '/v1/weeks'))).toMatchObject([{ week: '2024-W01', name: 'Jonas' }])
+})
+
+it('takes what was sent back again, and touches no other week with it', async () => {
+  const mia = await person('Mia')
+  const jonas = await joinWorkspace(harness, mia.send, { name: 'Jonas' })
+  const { memberId } = jonas.workspace
+  // The last second of one week and the first of the next, where the person was.
+  const last = await write(jonas, { date: '2026-11-15', startTime: '23:59:59', endTime: '24:00' })
+  const first = await write(jonas, { date: '2026-11-16', startTime: '00:00', endTime: '00:01' })
+  await move(jonas, 'submit', {}, '2026-W46')
+  await move(jonas, 'submit')
+  expect((await move(mia, 'approve', { memberId }, '2026-W46')).json).toMatchObject({ entryIds: [last.id] })
+  expect((await read(jonas)).statuses).toMatchObject({ submitted: { entries: 1 } })
+  expect((await move(mia, 'return', { memberId, note: 'no' })).json).toMatchObject({ entryIds: [first.id] })
+  expect((await move(jonas, 'submit')).json).toMatchObject({ entryIds: [first.id] })
+  expect((await move(mia, 'approve', { memberId })).json).toMatchObject({ entryIds: [first.id] })
+  expect((await move(mia, 'reopen', { memberId })).json).toMatchObject({ entryIds: [first.id] })
+  expect((await read(jonas, '2026-W46')).statuses).toMatchObject({ approved: { entries: 1 } })
+  expect(outcome(await jonas.send('PATCH', `/v1/time-entries/${last.id}`, { date: '2026-11-16' }))).toEqual([
+    409,
+    'entry_locked',
+  ])
 })
