@@ -1,10 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { fromLocalInput, toLocalInput } from './local-input.ts'
 
-const { TZ } = process.env
-process.env.TZ = 'Europe/Berlin'
+vi.stubEnv('TZ', 'Europe/Berlin')
 afterAll(() => {
-  process.env.TZ = TZ
+  vi.unstubAllEnvs()
 })
 
 describe('a moment in a field', () => {
