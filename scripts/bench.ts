@@ -208,6 +208,9 @@ ${table}
 Read: a prompt as JSON, one that its whole workspace may see. List: the latest 50 with their signals, for the product as the
 JSON of the reply. Create: a prompt, its first version, its audit entry, and for the product its search words and the reply.
 The bare SQL runs as a role without policies.
+A year's report: by client, project and month, cut in Berlin, with the money of what is approved and the rates of what is not; for
+the SQL, one statement that groups the same rows. Week: one person's, of a hundred entries, with its days, gaps and overlaps; for the
+SQL, the entries alone. Timer start: it stops the one that runs, and answers what runs now; for the SQL, the update and the insert.
 The searches are six kinds in equal parts: a whole name, its beginning, a name with two typos, two of its words, a
 word with \`tag:\`, a word of the name with one of the text.
 `

@@ -44,7 +44,7 @@ const day = localDate.refine(
   (date) => date >= '1970-01-01' && date < '2200-01-01',
   'Give a day from 1970 on, before 2200',
 )
-const ids = listOf(id, some('an id'))
+const ids = listOf(z.uuid('There is no such person, client, project or task'), some('an id'))
 const groupBy = listOf(z.enum(dimensions), some(dimensions.join(', '))).refine(
   (named) => new Set(named).size === named.length,
   'Name each grouping once',

@@ -45,10 +45,10 @@ export function EstimatesPage() {
       {!data && <Skeleton lines={12} />}
       {data && data.data.length === 0 && (
         <EmptyState
-          title={text.estimatesNone}
+          title={archived === 'true' ? text.archivedNone : text.estimatesNone}
           actions={<LinkButton to="/time/clients">{text.toTree}</LinkButton>}
         >
-          <p>{text.estimatesNoneText}</p>
+          <p>{archived === 'true' ? text.archivedNoneText : text.estimatesNoneText}</p>
         </EmptyState>
       )}
       {data && data.data.length > 0 && (

@@ -18,12 +18,14 @@ export function HoursChart({ query, from, to }: Props) {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1
   const unit = unitFor(days)
   const level = seriesLevel(levelsOf(query))
-  const { data } = useQuery(reportQuery({ ...query, groupBy: `${unit},${level}` }))
+  // Rounded by other lines than those of the table it would contradict it.
+  const { rounding, ...exact } = query
+  const { data } = useQuery(reportQuery({ ...exact, groupBy: `${unit},${level}` }))
   if (days < 2 || !data || data.groups.length === 0 || data.groupBy[0] !== unit) return null
-  return <Chart report={data} unit={unit} />
+  return <Chart title={rounding ? text.chartExact : text.chart} report={data} unit={unit} />
 }
 
-function Chart({ report, unit }: { report: TimeReport; unit: Unit }) {
+function Chart({ title, report, unit }: { title: string; report: TimeReport; unit: Unit }) {
   const [at, setAt] = useState<number | null>(null)
   const { bars, series } = stackBars(report, unit, text.others)
   const empty: Bar = { key: '', seconds: 0, parts: [] }
@@ -37,7 +39,7 @@ function Chart({ report, unit }: { report: TimeReport; unit: Unit }) {
   return (
     <figure className={styles.figure}>
       <figcaption className={styles.head}>
-        <h2>{text.chart}</h2>
+        <h2>{title}</h2>
         <p className={styles.said}>{pointed ? sayBar(pointed, full(pointed)) : most}</p>
       </figcaption>
       <div className={styles.plot}>

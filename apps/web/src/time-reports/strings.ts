@@ -114,6 +114,7 @@ export const text = {
   toWeek: 'To your week',
 
   chart: 'Hours over time',
+  chartExact: 'Hours over time, as they were tracked',
   chartLabel: (hours: string, most: string) => `${hours} hours. ${most}`,
   busiest: (name: string, hours: string) => `The most: ${name}, ${hours}.`,
   barSaid: (name: string, hours: string, parts: string) => `${name}: ${hours}${parts ? ` (${parts})` : ''}`,
@@ -165,6 +166,8 @@ export const text = {
   usual: (share: number, tasks: number) =>
     `Finished tasks took ${formatPercent(share)} of their estimate, as a rule (${counted(tasks, 'task', 'tasks')}).`,
   estimatesNone: 'Nothing has an estimate yet',
+  archivedNone: 'Nothing that is archived has an estimate',
+  archivedNoneText: 'What you archive with its estimate is counted here as done.',
   estimatesNoneText:
     'Give a task, a project or a client the hours you think it takes, and see here how it goes.',
   toTree: 'To clients and projects',
@@ -185,7 +188,7 @@ export const text = {
 
   similarTitle: 'What tasks like this took',
   similar: (median: string, p80: string, count: number) =>
-    `Half of them took up to ${median}, four of five up to ${p80} (${counted(count, 'task', 'tasks')}).`,
+    `Of ${counted(count, 'task', 'tasks')} like it, half took up to ${median}, four of five up to ${p80}.`,
   similarOne: (took: string) => `One like it took ${took}.`,
   similarOwn: 'Counted from your own hours.',
   estimated: (hours: string) => `estimated ${hours}`,
