@@ -39,7 +39,7 @@ async function measureServer(database: TimeDatabase, size: Size, dataDir: string
   const tell = (what: string, felt: Starts): Row => ({
     what: `${felt.people} ${what}: median and p99`,
     ratio: '',
-    detail: `${felt.medianMilliseconds.toFixed(1)} and ${felt.p99Milliseconds.toFixed(0)} ms`,
+    detail: `${felt.medianMilliseconds.toFixed(1)} and ${felt.p99Milliseconds.toFixed(0)} ms; of ${felt.answered + felt.turnedAway}, ${felt.turnedAway} turned away with 503`,
   })
   try {
     const often = { starts: size.starts, pauseMilliseconds: 10_000 }
