@@ -1,5 +1,5 @@
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { Component, type ReactNode } from 'react'
+import { Component, type ReactNode, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -7,6 +7,7 @@ import styles from './ErrorBoundary.module.css'
 import { MissingPage } from './MissingPage.tsx'
 import { findProblem } from './problem.ts'
 import { text } from './strings.ts'
+import { useOnline } from './use-online.ts'
 
 type Props = { children: ReactNode; place: string; onReset: () => void; isWhole: boolean }
 
@@ -49,11 +50,17 @@ export function ErrorBoundary({ children, isWhole = false }: { children: ReactNo
 }
 
 function Broken({ error, onTryAgain }: { error: unknown; onTryAgain: () => void }) {
+  const isOnline = useOnline()
+  // As it was when the page broke: coming back is for the one that waits to see.
+  const [wasOnline] = useState(isOnline)
   const problem = findProblem(error)
   if (problem?.status === 404) return <MissingPage />
   const isNetwork = error instanceof TypeError && /fetch|network|load failed/i.test(error.message)
-  // After a deploy the old page's chunks are gone from the server.
-  const isOld = isNetwork && /dynamically imported|importing a module/i.test(error.message)
+  // Its code, or its styles, which are loaded beside it. After a deploy those of the old page are gone from the server.
+  const isOld =
+    error instanceof Error &&
+    /dynamically imported|importing a module|unable to preload css/i.test(error.message)
+  if (isOld && !wasOnline) return <WaitForNet />
   const again = isOld ? () => location.reload() : onTryAgain
   const title = isOld ? text.updateTitle : isNetwork || problem ? text.unreachableTitle : text.brokenTitle
   const words = isOld
@@ -74,6 +81,19 @@ function Broken({ error, onTryAgain }: { error: unknown; onTryAgain: () => void 
       }
     >
       <p>{words}</p>
+    </EmptyState>
+  )
+}
+
+/** In the place of a page that had not been loaded when the net went. A browser asks for its code once: load it anew. */
+function WaitForNet() {
+  const isOnline = useOnline()
+  useEffect(() => {
+    if (isOnline) location.reload()
+  }, [isOnline])
+  return (
+    <EmptyState title={text.notLoadedTitle} actions={<LinkButton to="/library">{text.toLibrary}</LinkButton>}>
+      <p>{text.notLoadedText}</p>
     </EmptyState>
   )
 }

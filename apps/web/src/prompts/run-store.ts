@@ -1,4 +1,5 @@
 import { openTarget, type Target } from '@promptsheet/shared/links'
+import { onlineManager } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { queryClient } from '../app/query-client.ts'
 import { copyText } from '../ui/copy-text.ts'
@@ -61,6 +62,10 @@ export function prepareRun({ id, blanks }: Wanted) {
 
 /** Copies a prompt or opens it elsewhere; asks first when it has blanks. */
 export async function startRun({ id, blanks }: Wanted, door: Door) {
+  // Offline a question waits for the net: whoever clicked would see nothing, and the answer minutes later.
+  const isOffline = !onlineManager.isOnline()
+  if (isOffline && !queryClient.getQueryData(promptQuery(id).queryKey))
+    return void toast(text.unreachable, { tone: 'danger' })
   const fetched = getPrompt(id)
   // Browsers let a page copy within the click, not after it: the text may follow, the promise of it may not.
   const copying = blanks === 0 && door === 'clipboard' ? copyText(fetched.then(bodyWithoutBlanks)) : undefined
@@ -69,7 +74,11 @@ export async function startRun({ id, blanks }: Wanted, door: Door) {
     const prompt = await fetched
     const { body, inputs } = prompt.currentVersion
     if (inputs.length === 0) return void (await finishRun({ prompt, door }, body, {}, copying))
-    setRun({ prompt, door, remembered: await queryClient.ensureQueryData(rememberedQuery(id)) })
+    const wanted = rememberedQuery(id)
+    const remembered = isOffline
+      ? (queryClient.getQueryData(wanted.queryKey) ?? {})
+      : await queryClient.ensureQueryData(wanted)
+    setRun({ prompt, door, remembered })
   } catch {
     toast(text.unreachable, { tone: 'danger' })
   }
