@@ -48,6 +48,7 @@ export function PeoplePage() {
           <p>{text.aloneText}</p>
         </EmptyState>
       )}
+      {!isLoading && isJustYou && <TeamsSection teams={teams.data} members={members.data} />}
       {!isLoading && !isJustYou && (
         <>
           <ul aria-label={text.listTitle} className={styles.list}>

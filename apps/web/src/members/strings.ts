@@ -15,7 +15,7 @@ export const text = {
     member: { name: 'Member', may: 'Writes, improves and uses prompts; keeps their own time.' },
     viewer: { name: 'Viewer', may: 'Finds, copies and uses prompts, and changes nothing.' },
   },
-  role: 'May do',
+  role: 'What they may do',
   roleOf: (name: string, role: string) => `${name} is ${role}. Change what they may do`,
   roleChanged: (name: string, role: string) => `${name} is ${role} now`,
   undo: 'Undo',

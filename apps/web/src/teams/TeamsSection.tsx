@@ -13,7 +13,7 @@ import { type Team, useDeleteTeam } from './teams.queries.ts'
 
 type Props = { teams: readonly Team[]; members: readonly Member[] }
 
-/** The teams of a workspace that has somebody to put in them. */
+/** The teams of a workspace; somebody alone may make one, to invite people into. */
 export function TeamsSection({ teams, members }: Props) {
   const mayManage = useMayManage()
   const remove = useDeleteTeam()
@@ -21,7 +21,7 @@ export function TeamsSection({ teams, members }: Props) {
   const [edited, setEdited] = useState<Team | 'new' | null>(null)
   const shown = teams.filter(({ id }) => !leaving.has(id))
   const hasNothing = shown.length === 0
-  if (hasNothing && (!mayManage || members.length < 2)) return null
+  if (hasNothing && !mayManage) return null
   return (
     <Section
       title={text.title}
