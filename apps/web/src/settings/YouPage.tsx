@@ -15,7 +15,7 @@ import { Segments } from '../ui/Segments.tsx'
 import { TimeZoneSelect } from '../ui/TimeZoneSelect.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './Settings.module.css'
-import { useChangeMe } from './settings.queries.ts'
+import { useChangeMe, useResendVerification } from './settings.queries.ts'
 import { text } from './strings.ts'
 
 const themes = [
@@ -27,6 +27,7 @@ const themes = [
 export function YouPage() {
   const { user } = useMe()
   const change = useChangeMe()
+  const resend = useResendVerification()
   const [theme, setChosen] = useState<Theme>(getTheme)
   const problem = findProblem(change.error)
   const save = ({ name = '', timezone = '' }: Record<string, string>) =>
@@ -48,7 +49,24 @@ export function YouPage() {
               />
             )}
           </Field>
-          <Field label={text.email} hint={user.emailVerified ? undefined : text.emailNotVerified}>
+          <Field
+            label={text.email}
+            hint={user.emailVerified ? undefined : text.emailNotVerified}
+            aside={
+              !user.emailVerified && (
+                <Button
+                  look="quiet"
+                  size="small"
+                  isBusy={resend.isPending}
+                  onClick={() =>
+                    resend.mutate(undefined, { onSuccess: () => toast(text.sentAgain(user.email)) })
+                  }
+                >
+                  {text.sendAgain}
+                </Button>
+              )
+            }
+          >
             {(control) => <TextInput {...control} value={user.email} readOnly />}
           </Field>
           <Field label={text.timezone} hint={text.timezoneHint} error={problem?.about('timezone')}>

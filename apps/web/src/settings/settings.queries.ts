@@ -11,6 +11,10 @@ export function useChangeMe() {
   })
 }
 
+export function useResendVerification() {
+  return useMutation({ mutationFn: () => ask(api.POST('/v1/auth/verify-email/resend')) })
+}
+
 type WorkspaceSettings = { name: string; timezone: string; weekStart: number; currency: string }
 
 export function useChangeWorkspace() {

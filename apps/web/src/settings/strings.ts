@@ -4,6 +4,8 @@ export const text = {
   name: 'Name',
   email: 'E-mail',
   emailNotVerified: 'Not confirmed yet. Open the link in the letter we sent.',
+  sendAgain: 'Send the letter again',
+  sentAgain: (email: string) => `A new letter is on its way to ${email}.`,
   timezone: 'Time zone',
   timezoneHint: 'Your days and weeks begin and end by this clock.',
   look: 'Light or dark',
