@@ -58,7 +58,7 @@ export function ImportPreview({ found }: { found: Import }) {
           </Button>
           <span className={styles.soft}>
             {all > 0 && ready === 0 && text.nothingToDo}
-            {ready > 0 && blankStyles.some(({ isBlank }) => isBlank === null) && text.unanswered}
+            {ready > 0 && blankStyles.some(({ isBlank }) => isBlank === null) && text.unanswered}{' '}
             {ready > 0 && counts.failed > 0 && text.commitRest(counts.failed)}
           </span>
         </FormFoot>

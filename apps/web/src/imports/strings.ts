@@ -132,7 +132,11 @@ export const text = {
     kind: Import['kind'],
     { file, line, column }: { file: string; line: number | null; column?: string | null },
   ) =>
-    [isPasted(file) ? '' : file, line === null ? '' : `${places[kind]} ${formatNumber(line)}`, column ? `column “${column}”` : '']
+    [
+      isPasted(file) ? '' : file,
+      line === null ? '' : `${places[kind]} ${formatNumber(line)}`,
+      column ? `column “${column}”` : '',
+    ]
       .filter(Boolean)
       .join(', '),
   openIt: 'Open the one you have',
