@@ -54,7 +54,7 @@ export const text = {
   topShare: (share: number) => `The top five are ${formatPercent(share)} of all use.`,
   usedBy: (uses: number, people: number) =>
     `${counted(uses, 'use', 'uses')}, ${counted(people, 'person', 'people')}`,
-  reused: (people: number) => `reused by ${counted(people, 'person', 'people')}`,
+  reused: (people: number) => `used by ${counted(people, 'person', 'people')} besides its keeper`,
   onlyOne: 'one person’s favourite',
   asIs: (share: number) => `${formatPercent(share)} as is`,
 

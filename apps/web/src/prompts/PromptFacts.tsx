@@ -104,7 +104,9 @@ export function PromptFacts({ prompt }: { prompt: LoadedPrompt }) {
         )}
         <DataRow name={text.version(currentVersion.number)}>
           <Link to={`/prompts/${id}/versions`} className={styles.link}>
-            <Ago at={currentVersion.createdAt} /> {text.by(currentVersion.author.name)}
+            <span>
+              <Ago at={currentVersion.createdAt} /> {text.by(currentVersion.author.name)}
+            </span>
           </Link>
         </DataRow>
         <PromptLineage prompt={prompt} />
