@@ -47,6 +47,7 @@ export type ReadRow =
 const names = {
   client: text({ max: 100, collapse: true }),
   project: text({ max: 100, collapse: true }),
+  code: text({ max: 20, collapse: true }),
   task: text({ max: 200, collapse: true }),
   description: text({ max: 2000 }),
   tags: text({ max: 50, collapse: true }),
@@ -69,7 +70,9 @@ export function readTimeRow(cells: Cells, row: number, reading: Reading): ReadRo
 
 function read(cells: Cells, row: number, { columns, settings, order }: Reading): ReadRow {
   const person = readPerson(cells)
-  const zone = readZone(cells('timezone') || zoneOf(settings, person) || settings.timezone)
+  // People are called what they like, `constructor` too.
+  const theirs = Object.hasOwn(settings.zones, person.key) && settings.zones[person.key]
+  const zone = readZone(cells('timezone') || theirs || settings.timezone)
   const seconds = readSeconds(cells)
   const found = readWhen(cells, { zone, order, seconds })
   const project = named('project', cells('project'))
@@ -99,7 +102,7 @@ function read(cells: Cells, row: number, { columns, settings, order }: Reading):
       timezone: zone.timezone,
       client,
       project,
-      code: code.length <= 20 ? code : '',
+      code: code.length <= 20 ? named('code', code) : '',
       task,
       description: named('description', cells('description')),
       billable,
@@ -124,11 +127,6 @@ function readPerson(cells: Cells): TimePerson {
   const name = named('person', cells('person') || `${cells('firstName')} ${cells('lastName')}`)
   const email = named('email', cells('email'))
   return { key: (email || name).toLowerCase(), name, email }
-}
-
-/** People are called what they like, `constructor` too. */
-function zoneOf({ zones }: Reading['settings'], { key }: TimePerson): string | undefined {
-  return Object.hasOwn(zones, key) ? zones[key] : undefined
 }
 
 function readZone(timezone: string): Zone {
@@ -200,6 +198,9 @@ function readWhen(cells: Cells, { zone, order, seconds }: Given): When {
   }
 }
 
+// As for days.
+const ourTime = { from: Date.UTC(1971, 0, 1), to: Date.UTC(2200, 0, 1) }
+
 type Moment = { instant: number | null; date: string | null; local: Local | null; time: Local | null }
 
 /** A start or an end: an instant, a day with its clock time, or one of the two. */
@@ -211,6 +212,8 @@ function readMoment(cells: Cells, which: 'start' | 'end', order: DateOrder): Mom
     const instant = Date.parse(whole.replace(' ', 'T'))
     if (Number.isNaN(instant))
       throw new Wrong(which, `"${whole}" is no time; write it as 2024-10-15T09:30:00Z`)
+    if (instant < ourTime.from || instant >= ourTime.to)
+      throw new Wrong(which, `The year in "${whole}" cannot be right; give one of ours`)
     return { instant, date: null, local: null, time: null }
   }
   const hasDay = /^\d+[-/.]\d+[-/.]\d+/.test(whole)

@@ -1,5 +1,6 @@
 // long because: what people have tried against hours and money, each of which must fail.
 import { sql } from 'drizzle-orm'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { freezeRates } from '../rates/freeze-rates.ts'
@@ -127,6 +128,18 @@ describe('what cannot be kept', () => {
           (await send('PATCH', `/v1/time-imports/${found.id}`, { people: [{ key, ...change }] })).status,
         ).toBeLessThan(500)
   })
+})
+
+it('imports nothing of years that are not ours, and goes on', async () => {
+  const { send } = await scene()
+  const entries = [
+    '9999-12-31T23:59:59Z',
+    '0000-01-01T00:00:00Z',
+    '1969-12-31T00:00:00Z',
+    '+012000-01-01T00:00:00Z',
+  ].map((start) => ({ start, seconds: 2_600_000 }))
+  const found = await bringHours(harness, send, JSON.stringify(entries), { name: 'hours.json' })
+  expect([found.status, found.counts.failed]).toEqual(['ready', 4])
 })
 
 describe('somebody who is gone', () => {
@@ -282,5 +295,39 @@ describe('what would fill the memory', () => {
     expect(await bringHours(harness, send, wide, { name: 'hours.json' })).toMatchObject({ status: 'failed' })
     const long = `Date,Hours\n${'\n'.repeat(2_000_000)}`
     expect(await bringHours(harness, send, long)).toMatchObject({ status: 'failed' })
+  })
+})
+
+describe('a workbook that is never closed', () => {
+  const again = (text: string) => text.repeat(Math.floor(4_000_000 / text.length))
+  const book = '<workbook><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>'
+  const sheet = (inner: string) => ({
+    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row>${inner}</row></sheetData></worksheet>`,
+  })
+  const hostile: [string, Record<string, string>][] = [
+    ['cells', sheet(again('<c>'))],
+    ['tags of cells', sheet(again('<c '))],
+    ['values', sheet(`<c>${again('<v ')}</c>`)],
+    ['texts', sheet(`<c t="inlineStr">${again('<t ')}</c>`)],
+    ['rows', { 'xl/worksheets/sheet1.xml': again('<row ') }],
+    ['sounds', { 'xl/sharedStrings.xml': `<sst><si>${again('<rPh>')}</si></sst>` }],
+    ['sheets', { 'xl/workbook.xml': again('<sheet ') }],
+    ['styles', { 'xl/styles.xml': again('<cellXfs>') }],
+    ['formats', { 'xl/styles.xml': `<numFmt numFmtId="1" formatCode="${again('[')}"/>` }],
+  ]
+  it.each(hostile)('is refused soon: %s', async (_, parts) => {
+    const { send } = await scene()
+    const files = {
+      'xl/workbook.xml': book,
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
+      ...sheet('<c><v>1</v></c>'),
+      ...parts,
+    }
+    const bytes = zipSync(
+      Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])),
+    )
+    const found = await bringHours(harness, send, bytes, { name: 'hours.xlsx' })
+    expect(found.status).toBe('failed')
   })
 })

@@ -9,7 +9,7 @@ const longestElement = 8 * 1024 * 1024
  */
 export function cutElements(name: string, take: (open: string, inner: string) => void) {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  const open = new RegExp(`<((?:\\w+:)?${name})(?=[\\s/>])[^>]*>`, 'g')
+  const open = new RegExp(`<((?:\\w+:)?${name})(?=[\\s/>])[^<>]*>`, 'g')
   let rest = ''
   let isFirst = true
   return (chunk: Uint8Array, isFinal: boolean): void => {

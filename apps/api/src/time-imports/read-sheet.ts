@@ -3,13 +3,15 @@ import { mostTimeRows } from '@promptsheet/shared/time-csv'
 import { protect } from '@promptsheet/shared/time-csv-export'
 import { ArchiveProblem } from '../imports/unzip.ts'
 import { type Look, showNumber } from './workbook-styles.ts'
-import { attributeOf, decodeNumbered, decodeXml, readText } from './workbook-xml.ts'
+import { attributeOf, decodeNumbered, decodeXml, elementsOf, readText } from './workbook-xml.ts'
 
 const mostColumns = 500
 const mostCells = 10_000_000
+/** Of text, however small it was packed. */
+export const mostLetters = 100_000_000
 const lastRow = 1_048_576
-const cellPattern = /<((?:\w+:)?c)(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/\1>)/g
-const valuePattern = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?v>/
+const cellPattern = /<((?:\w+:)?c)(?=[\s/>])[^<>]*>/g
+const valuePattern = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)<\/(?:\w+:)?v>/
 const formulaPattern = /<(?:\w+:)?f[\s/>]/
 
 type Book = { texts: readonly string[]; looks: readonly Look[]; is1904: boolean }
@@ -20,6 +22,7 @@ export function createSheet(book: Book) {
   let firstRow = 0
   let number = 0
   let cells = 0
+  let letters = 0
   let width = mostColumns
   const addRow = (open: string, inner: string): void => {
     const said = Number(attributeOf(open, 'r') ?? number + 1)
@@ -27,6 +30,8 @@ export function createSheet(book: Book) {
     number = said
     const row = readRow(inner, { ...book, width, number })
     cells += row.length
+    letters += row.reduce((sum, text) => sum + text.length, 0)
+    if (letters > mostLetters) throw new ArchiveProblem('This sheet holds too much text; split it')
     if (cells > mostCells) throw new ArchiveProblem('This sheet holds too many cells; split it')
     if (row.length === 0) return
     if (rows.length === 0) {
@@ -48,7 +53,7 @@ const empty: string[] = []
 function readRow(inner: string, book: Book & { width: number; number: number }): string[] {
   const row: string[] = []
   let column = -1
-  for (const [, , attributes = '', content = ''] of inner.matchAll(cellPattern)) {
+  for (const { tag: attributes, inner: content } of elementsOf(inner, cellPattern)) {
     const place = attributeOf(attributes, 'r')
     column = place === null ? column + 1 : columnOf(place)
     const text = readCell(attributes, content, book, place)

@@ -2,7 +2,7 @@ import type { Table } from '@promptsheet/shared/csv-table'
 import { type Steps, within } from '@promptsheet/shared/steps'
 import { ArchiveProblem, brokenArchive, unzip, unzipInto } from '../imports/unzip.ts'
 import { cutElements } from './cut-elements.ts'
-import { createSheet } from './read-sheet.ts'
+import { createSheet, mostLetters } from './read-sheet.ts'
 import { readStyles } from './workbook-styles.ts'
 import { attributeOf, readText, tagsOf } from './workbook-xml.ts'
 
@@ -28,9 +28,13 @@ export function* readWorkbook(bytes: Uint8Array): Steps<{ table: Table } | { fai
   const path = findSheet(book, part('workbook.xml.rels'))
   if (path === null) return { failure: noWorkbook }
   const texts: string[] = []
+  let letters = 0
   const cutTexts = cutElements('si', (_open, inner) => {
-    if (texts.length >= mostTexts) throw new ArchiveProblem('This workbook holds too many texts; split it')
-    texts.push(readText(inner))
+    const text = readText(inner)
+    letters += text.length
+    if (texts.length >= mostTexts || letters > mostLetters)
+      throw new ArchiveProblem('This workbook holds too many texts; split it')
+    texts.push(text)
   })
   const notRead = yield* within(
     unzipInto(bytes, { maxFiles, maxBytes }, (name) => (name === 'xl/sharedStrings.xml' ? cutTexts : null)),

@@ -1,4 +1,4 @@
-import { attributeOf, tagsOf } from './workbook-xml.ts'
+import { attributeOf, elementsOf, tagsOf } from './workbook-xml.ts'
 
 /** What a number in a cell is shown as. */
 export type Look = 'number' | 'date' | 'time' | 'length'
@@ -16,11 +16,12 @@ export function readStyles(xml: string): Look[] {
   const custom = new Map(
     tagsOf(xml, 'numFmt').map((tag) => [
       Number(attributeOf(tag, 'numFmtId')),
-      lookOf(attributeOf(tag, 'formatCode') ?? ''),
+      // Spreadsheets write no longer ones.
+      lookOf((attributeOf(tag, 'formatCode') ?? '').slice(0, 255)),
     ]),
   )
-  const cells = /<(?:\w+:)?cellXfs\b[\s\S]*?<\/(?:\w+:)?cellXfs>/.exec(xml)?.[0] ?? ''
-  return tagsOf(cells, 'xf').map((tag) => {
+  const [cells] = elementsOf(xml, /<((?:\w+:)?cellXfs)(?=[\s/>])[^<>]*>/g)
+  return tagsOf(cells?.inner ?? '', 'xf').map((tag) => {
     const id = Number(attributeOf(tag, 'numFmtId') ?? 0)
     return custom.get(id) ?? builtIn.get(id) ?? 'number'
   })

@@ -2,7 +2,7 @@
 
 /** The opening tags of a name, whatever prefix they have. */
 export function tagsOf(xml: string, name: string): string[] {
-  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b[^>]*>`, 'g'))].map(([tag]) => tag)
+  return [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b[^<>]*>`, 'g'))].map(([tag]) => tag)
 }
 
 export function attributeOf(tag: string, name: string): string | null {
@@ -27,15 +27,46 @@ export function decodeXml(xml: string): string {
   })
 }
 
-const texts = /<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?t>/g
-const phonetic = /<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g
+type Element = { tag: string; inner: string; at: number; end: number }
+
+/**
+ * The elements whose opening tag `open` finds, its name as the first group; they must not hold one another. Each letter is
+ * looked at once, whatever is never closed.
+ */
+export function* elementsOf(xml: string, open: RegExp): Generator<Element> {
+  for (let from = 0; ; ) {
+    open.lastIndex = from
+    const found = open.exec(xml)
+    if (found === null) return
+    const [tag, name = ''] = found
+    const start = open.lastIndex
+    const close = `</${name}>`
+    const until = tag.endsWith('/>') ? start : xml.indexOf(close, start)
+    if (until === -1) return
+    from = tag.endsWith('/>') ? start : until + close.length
+    yield { tag, inner: xml.slice(start, until), at: found.index, end: from }
+  }
+}
+
+const texts = /<(?:\w+:)?t(?:\s[^<>]*)?>([^<]*)<\/(?:\w+:)?t>/g
+const phonetic = /<((?:\w+:)?rPh)(?=[\s/>])[^<>]*>/g
 
 /** The text of an `si` or `is`: all of its runs, without how it is pronounced. */
 export function readText(xml: string): string {
-  const spoken = xml.includes('rPh') ? xml.replaceAll(phonetic, '') : xml
+  const spoken = xml.includes('rPh') ? withoutPhonetic(xml) : xml
   let text = ''
   for (const [, run = ''] of spoken.matchAll(texts)) text += decodeXml(run)
   return decodeNumbered(text)
+}
+
+function withoutPhonetic(xml: string): string {
+  const kept: string[] = []
+  let from = 0
+  for (const { at, end } of elementsOf(xml, phonetic)) {
+    kept.push(xml.slice(from, at))
+    from = end
+  }
+  return kept.join('') + xml.slice(from)
 }
 
 /** Characters that XML cannot hold are written by their number in workbooks. */
