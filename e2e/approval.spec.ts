@@ -35,6 +35,7 @@ test('a week is sent, approved in part, sent back with a note, sent again, and o
   await leyla.getByRole('button', { name: 'Send for approval' }).click()
   await expect(leyla.getByText('2 entries sent for approval.')).toBeVisible()
 
+  await expect(leyla.getByRole('button', { name: 'Take back what was sent' })).toBeVisible()
   // Typing into what is locked says why it stays; the day beside it is free.
   await first.focus()
   await leyla.keyboard.type('5')
@@ -52,6 +53,7 @@ test('a week is sent, approved in part, sent back with a note, sent again, and o
   await leyla.getByRole('button', { name: 'Take it back' }).click()
   await expect(leyla.getByText('1 entry taken back.')).toBeVisible()
   await leyla.keyboard.press('Escape')
+  await expect(first).toBeEditable()
   await leyla.getByRole('button', { name: 'Send for approval' }).click()
   await expect(leyla.getByText('2 entries sent for approval.')).toBeVisible()
 
@@ -69,6 +71,7 @@ test('a week is sent, approved in part, sent back with a note, sent again, and o
 
   // A partly locked week just works.
   await expect(leyla.getByText('Was this not for Vega?')).toBeVisible()
+  await expect(leyla.getByText('Approved 1:30')).toBeVisible()
   await first.focus()
   await leyla.keyboard.press('Backspace')
   await expect(leyla.getByRole('alert')).toHaveText(
