@@ -11,15 +11,13 @@ const harness = await startHarness()
 const world = await makeWorld(harness)
 const member = await world.join('member')
 
-// Nothing else is that number, or so many times it, or says so in major units.
+// Nothing else is that number, or so many times it, in minor units or in major ones.
 const rate = 98_765_432
-const sums = Array.from({ length: 60 }, (_, hours) => rate * (hours + 1))
-const written = sums.flatMap((sum) => [
-  String(sum),
-  (sum / 100).toFixed(2),
-  new Intl.NumberFormat('en', { minimumFractionDigits: 2 }).format(sum / 100),
-])
-const tellsMoney = (text: string) => written.some((amount) => text.includes(amount))
+const tellsMoney = (text: string) =>
+  [...text.matchAll(/\d[\d,.]*/g)].some(([digits]) => {
+    const amount = Number(digits.replaceAll(/[,.]/g, ''))
+    return amount > 0 && amount % rate === 0
+  })
 
 const ofTime = ['Time', 'Reports', 'Rates and invoices']
 const reads = endpoints.filter(
