@@ -1,6 +1,7 @@
 import { text } from './prompt-fields.ts'
 import {
   type DateOrder,
+  mostListed,
   readClock,
   readCurrency,
   readDate,
@@ -198,9 +199,6 @@ function readWhen(cells: Cells, { zone, order, seconds }: Given): When {
   }
 }
 
-// As for days.
-const ourTime = { from: Date.UTC(1971, 0, 1), to: Date.UTC(2200, 0, 1) }
-
 type Moment = { instant: number | null; date: string | null; local: Local | null; time: Local | null }
 
 /** A start or an end: an instant, a day with its clock time, or one of the two. */
@@ -212,7 +210,8 @@ function readMoment(cells: Cells, which: 'start' | 'end', order: DateOrder): Mom
     const instant = Date.parse(whole.replace(' ', 'T'))
     if (Number.isNaN(instant))
       throw new Wrong(which, `"${whole}" is no time; write it as 2024-10-15T09:30:00Z`)
-    if (instant < ourTime.from || instant >= ourTime.to)
+    // As for days.
+    if (Math.abs(new Date(instant).getUTCFullYear() - 2085) > 114)
       throw new Wrong(which, `The year in "${whole}" cannot be right; give one of ours`)
     return { instant, date: null, local: null, time: null }
   }
@@ -282,8 +281,9 @@ function named(field: keyof typeof names, cell: string): string {
 }
 
 function readTags(cell: string): string[] {
-  const found = readList(cell) ?? cell.split(',')
-  const tags = found.map((tag) => named('tags', tag.trim())).filter((tag) => tag !== '')
+  const tags = (readList(cell) ?? cell.split(',', mostListed))
+    .map((tag) => named('tags', tag.trim()))
+    .filter((tag) => tag !== '')
   const lower = tags.map((tag) => tag.toLowerCase())
   const unique = tags.filter((_tag, index) => lower.indexOf(lower[index] ?? '') === index)
   if (unique.length > mostTags) throw new Wrong('tags', `An entry can have ${mostTags} tags; leave some out`)

@@ -100,7 +100,7 @@ function createReader(
     }
     const result = readTimeRow(cells, number, { columns, settings, order })
     if ('message' in result) {
-      problems.push({ row: number, column: titleOf(result.field), message: result.message })
+      problems.push({ row: number, column: titleOf(result.field), message: shorten(result.message) })
       return
     }
     found.push(result.row)
@@ -112,6 +112,9 @@ function createReader(
   }
   return { found, problems, people, lengths, needsZone: () => needsZone, read }
 }
+
+// A cell that cannot be read may be long, and what to do about it is said behind it.
+const shorten = (message: string) => message.replace(/"([^"]{60})[^"]+"/, '"$1…"')
 
 // What a column that is not in the file is called in a problem.
 const titles: Partial<Record<TimeField, string>> = {

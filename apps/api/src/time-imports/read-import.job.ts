@@ -7,6 +7,7 @@ import { and, eq } from 'drizzle-orm'
 import { DomainError } from '../errors.ts'
 import { type ImportPayload, importPayload } from '../imports/act-as-member.ts'
 import { runInTurns } from '../imports/run-in-turns.ts'
+import { storable } from '../imports/storable.ts'
 import { defineJob, type JobContext } from '../queue/define-job.ts'
 import { actAsManager } from './act-as-manager.ts'
 import { mostPlaces, mostProblems, type Preview, type Settings, storedSettings } from './fields.ts'
@@ -46,7 +47,7 @@ export const readTimeImportJob = defineJob({
           status: failure === null ? 'ready' : 'failed',
           failure: failure?.slice(0, 1000) ?? null,
           preview,
-          problems: file.problems.slice(0, mostProblems),
+          problems: file.problems.slice(0, mostProblems).map(toStorable),
           updatedAt: ctx.clock(),
         })
         .where(ofImport(found))
@@ -54,6 +55,11 @@ export const readTimeImportJob = defineJob({
     })
   },
 })
+
+// What a cell holds is quoted in the message about it.
+const toStorable = ({ row, column, message }: TimeFile['problems'][number]) => {
+  return { row, column: column && storable(column, 100), message: storable(message, 500) }
+}
 
 async function read(ctx: JobContext, payload: ImportPayload): Promise<Outcome> {
   const tell = createReporter(ctx, payload, ctx.signal)

@@ -1,5 +1,6 @@
 import { forEach, type Steps } from '@promptsheet/shared/steps'
 import type { TimeFile } from '@promptsheet/shared/time-csv-record'
+import { storable } from '../imports/storable.ts'
 import { type Cell, mostPlaces, type Preview } from './fields.ts'
 import type { FindKnown } from './find-known.ts'
 
@@ -34,7 +35,7 @@ export function* summariseRows(
   const { people, dates, lengths, needsZone, unknownColumns } = file
   return {
     ...{ from, to, untimed, people, dates, lengths, needsZone },
-    unknownColumns: unknownColumns.slice(0, 50).map((title) => title.slice(0, 100)),
+    unknownColumns: unknownColumns.slice(0, 50).map((title) => storable(title, 100)),
     rows: file.rows.length + file.problems.length,
     failed: file.problems.length,
     cells: [...cells.values()],

@@ -63,7 +63,7 @@ export const text = {
   discarded: 'Nothing was imported',
   nothingNew: 'There is nothing to import: all of it is here already.',
   nobodys: 'There is nothing to import until you say below whose hours these are.',
-  firstAnswer: 'First say below which way its dates go.',
+  firstAnswer: 'First say above which way its dates go.',
   skips: (failed: number) => `${rows(failed)} that cannot be read ${failed === 1 ? 'is' : 'are'} left out.`,
 
   dates: (example: string) => `What is ${example}?`,
@@ -86,7 +86,7 @@ export const text = {
   zone: 'Where the clock times are from',
   zoneHint: 'The file says 9:00, but not in which part of the world.',
   currency: 'Currency of the new clients',
-  asFile: 'What the file says, else that of the workspace',
+  asFile: 'As the file or the workspace says',
   bringBack: (count: number) => `Bring back ${entries(count)} too`,
   bringBackNote: 'They were imported before, and somebody has deleted them since.',
   untimed: (count: number) =>
@@ -141,8 +141,12 @@ export const text = {
   leftOut: ({ alreadyHere, leftOut, failed }: NonNullable<TimeImport['result']>) =>
     [
       alreadyHere > 0 ? `${counted(alreadyHere, 'entry was', 'entries were')} here already.` : '',
-      leftOut > 0 ? `${counted(leftOut, 'entry', 'entries')} of people who are nobody here left out.` : '',
-      failed > 0 ? `${counted(failed, 'row', 'rows')} that cannot be read left out.` : '',
+      leftOut > 0
+        ? `${counted(leftOut, 'entry', 'entries')} of people who are nobody here ${leftOut === 1 ? 'was' : 'were'} left out.`
+        : '',
+      failed > 0
+        ? `${counted(failed, 'row that cannot be read was', 'rows that cannot be read were')} left out.`
+        : '',
     ].filter(Boolean),
   overlapping: (count: number, numbers: number[]) =>
     `${counted(count, 'entry was', 'entries were')} left out because ${count === 1 ? 'it overlaps' : 'they overlap'} others, which this workspace forbids: ${numbers.length === 1 ? 'row' : 'rows'} ${numbers.map(formatNumber).join(', ')}${count > numbers.length ? ' …' : ''}.`,
