@@ -117,12 +117,17 @@ export function readCurrency(text: string): string | null {
   return /\b([A-Z]{3})\b\s*\)?$/.exec(text.trim())?.[1] ?? null
 }
 
+/** More than anything has: they are compared with each other, so that a million would never end. */
+export const mostListed = 1000
+
 /** A cell that holds several: `["one","two"]`; null when it does not. */
 export function readList(cell: string): string[] | null {
   if (!cell.startsWith('["')) return null
   try {
     const value: unknown = JSON.parse(cell)
-    return Array.isArray(value) && value.every((one) => typeof one === 'string') ? value : null
+    return Array.isArray(value) && value.every((one) => typeof one === 'string')
+      ? value.slice(0, mostListed)
+      : null
   } catch {
     return null
   }

@@ -142,6 +142,16 @@ it('imports nothing of years that are not ours, and goes on', async () => {
   expect([found.status, found.counts.failed]).toEqual(['ready', 4])
 })
 
+it('reads a million tags as too many', async () => {
+  const { send } = await scene()
+  const tags = Array.from({ length: 1_000_000 }, (_, at) => `t${at}`)
+  for (const cell of [tags.join(','), JSON.stringify(tags)]) {
+    const entry = { date: '2026-11-02', hours: '1', tags: cell }
+    const found = await bringHours(harness, send, JSON.stringify([entry]), { name: 'hours.json' })
+    expect(found.problems).toMatchObject([{ row: 1, message: expect.stringContaining('30 tags') }])
+  }
+})
+
 describe('somebody who is gone', () => {
   it.each(['removed', 'viewer'])('has no timer that runs for ever: %s', async (how) => {
     const { send } = await scene()
