@@ -4,6 +4,7 @@ import { expect, sameOrigin, test } from './people.ts'
 const seconds = (...hours: number[]) => hours.map((hour) => hour * 3600)
 
 test('a week is written down by the keyboard alone, the way people type', async ({ owner: page }) => {
+  test.slow()
   await plant(page)
   await page.goto(address)
   // The grid is empty: the button for a row has the focus at once.
