@@ -4,6 +4,9 @@
 -- clocks go back across midnight, the earliest instant that has the day's date counts.
 create or replace function app.day_start(p_day date, p_timezone text) returns timestamptz language sql stable parallel safe
 return case
+  -- On nearly every day no clock was changed in the hours before it.
+  when (p_day::timestamp at time zone p_timezone - interval '3 hours') at time zone p_timezone = p_day::timestamp - interval '3 hours'
+    then p_day::timestamp at time zone p_timezone
   when ((p_day::timestamp at time zone p_timezone - interval '3 hours') at time zone p_timezone)::date >= p_day
     then p_day::timestamp at time zone p_timezone - interval '3 hours'
   when ((p_day::timestamp at time zone p_timezone - interval '2 hours') at time zone p_timezone)::date >= p_day
