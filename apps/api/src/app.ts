@@ -44,6 +44,7 @@ import { promptRoutes } from './prompts/routes.ts'
 import { versionRoutes } from './prompts/versions.routes.ts'
 import { rateRoutes } from './rates/routes.ts'
 import { securityRoutes } from './security/routes.ts'
+import { secondStepRoutes } from './security/second-step.routes.ts'
 import { starterRoutes } from './starters/routes.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
@@ -64,6 +65,7 @@ export const endpoints: readonly Endpoint[] = [
   ...instanceRoutes,
   ...authRoutes,
   ...securityRoutes,
+  ...secondStepRoutes,
   ...leavingRoutes,
   ...workspaceRoutes,
   ...memberRoutes,

@@ -1,3 +1,4 @@
+// long because: leaving ends in many places, and what is left is looked for in each.
 import postgres from 'postgres'
 import { afterAll, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
