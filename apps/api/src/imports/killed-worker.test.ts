@@ -1,34 +1,14 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { rowsOf } from '../testing/read-answer.ts'
+import { createWorkerStarter } from '../testing/start-worker-process.ts'
 import { bring, commit, look, manyPrompts } from './testing/bring.ts'
 
 const harness = await startHarness()
-const { person, runJobs, deps } = harness
+const { person, runJobs } = harness
+const startWorkerProcess = createWorkerStarter(harness.deps, 9)
 const count = 1500
-const running: ReturnType<typeof spawn>[] = []
-afterEach(() => {
-  for (const worker of running) worker.kill('SIGKILL')
-})
-
-/** The product's own worker, in a process and a Redis database of its own. */
-function startWorkerProcess() {
-  const worker = spawn(process.execPath, [join(import.meta.dirname, '../worker.ts')], {
-    stdio: 'ignore',
-    env: {
-      DATABASE_URL: deps.env.databaseUrl,
-      REDIS_URL: new URL('/9', deps.env.redisUrl).toString(),
-      DATA_DIR: deps.env.dataDir,
-      PUBLIC_URL: deps.env.publicOrigin,
-      SECRET_KEY: deps.env.secretKey,
-    },
-  })
-  running.push(worker)
-  return worker
-}
 
 it('a worker that is killed half-way leaves nothing behind, and another soon does it all, once', async () => {
   const mia = await person('Mia')
