@@ -10,7 +10,9 @@ const { person, runJobs } = harness
 const startWorkerProcess = createWorkerStarter(harness.deps, 9)
 const count = 1500
 
-it('a worker that is killed half-way leaves nothing behind, and another soon does it all, once', async () => {
+it('a worker that is killed half-way leaves nothing behind, and another soon does it all, once', {
+  timeout: 200_000,
+}, async () => {
   const mia = await person('Mia')
   const prompts = async () => rowsOf(await mia.send('GET', '/v1/prompts?limit=200'))
   const found = await bring(harness, mia.send, 'prompts-markdown', { 'many.md': manyPrompts(count) })
