@@ -5219,7 +5219,8 @@ export interface components {
             to: string;
             entries: number;
             seconds: number;
-            amount: components["schemas"]["Money"] & unknown;
+            /** @description At the rates it was approved at, not rounded and without tax; null for what was approved without a rate. */
+            amount: components["schemas"]["Money"] | null;
         };
         InvoicePreview: {
             lines: components["schemas"]["InvoiceLine"][];
@@ -22617,7 +22618,7 @@ export interface operations {
                     currency?: string;
                     /**
                      * Format: date
-                     * @description Today in the workspace, when it is left out.
+                     * @description When it is left out: today in the workspace, or 1970-01-01 where nothing had a rate in this currency before.
                      * @example 2026-11-20
                      */
                     effectiveFrom?: string;

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
-import { id, localDate, money } from '../http/fields.ts'
+import { id, localDate, money, orNull } from '../http/fields.ts'
 
 export const unbilledShape = z
   .object({
@@ -11,7 +11,10 @@ export const unbilledShape = z
     to: localDate,
     entries: z.int(),
     seconds: z.int(),
-    amount: money.meta({ description: 'At the rates it was approved at, not rounded and without tax.' }),
+    amount: orNull(money).meta({
+      description:
+        'At the rates it was approved at, not rounded and without tax; null for what was approved without a rate.',
+    }),
   })
   .openapi('UnbilledTime')
 
@@ -25,12 +28,13 @@ export async function findUnbilled({
   const rows = await tx.execute(sql`
     select json_build_object('clientId', c.id, 'clientName', c.name, 'from', min(e.local_date), 'to', max(e.local_date),
       'entries', count(*), 'seconds', sum(round(extract(epoch from e.ended_at - e.started_at)))::bigint,
-      'amount', json_build_object('amount', sum(e.amount)::bigint, 'currency', e.currency)) as json
+      'amount', case when e.currency is not null then
+        json_build_object('amount', sum(e.amount)::bigint, 'currency', e.currency) end) as json
     from time_entries e
     join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
     join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
     where e.workspace_id = ${actor.workspaceId} and e.status = 'approved' and e.billable and e.deleted_at is null
-      and e.rate is not null and e.invoice_id is null
-    group by c.id, c.name, e.currency order by sum(e.amount) desc, c.id`)
+      and e.invoice_id is null
+    group by c.id, c.name, e.currency order by sum(e.amount) desc nulls first, c.id`)
   return rows.map((found) => row.parse(found).json)
 }

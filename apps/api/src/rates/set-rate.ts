@@ -6,15 +6,17 @@ import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
 import { invalid, limitReached } from '../errors.ts'
 import { findRates, getRate } from './find-rates.ts'
-import { findTarget } from './find-target.ts'
+import { findTarget, type Target } from './find-target.ts'
 import { freezeRates } from './freeze-rates.ts'
 import type { NewRate, Rate } from './shapes.ts'
 
 const mostRates = 5_000
+const firstDay = '1970-01-01'
 
 /**
  * Sets what an hour costs from a day on. What was set for earlier days stays; the same day again is corrected. Approved time
- * keeps its money, but what was approved without any gets it now: `priced` says how many entries did.
+ * keeps its money, but what was approved without any gets it now: `priced` says how many entries did. Without a day, it begins
+ * today; where nothing had a price before, on the first day there is, or the hours one wants to bill would cost nothing.
  */
 export async function setRate(ctx: WorkspaceContext, wanted: NewRate): Promise<Rate & { priced: number }> {
   const { workspaceId } = ctx.actor
@@ -25,8 +27,9 @@ export async function setRate(ctx: WorkspaceContext, wanted: NewRate): Promise<R
   if ((await findRates(ctx, {})).length >= mostRates)
     throw limitReached('too_many_rates', `A workspace keeps at most ${mostRates} rates.`)
   const { taskId, projectId, clientId, memberId, amount } = wanted
-  const effectiveFrom = wanted.effectiveFrom ?? target.today
   const of = { taskId, projectId, clientId, memberId }
+  const effectiveFrom =
+    wanted.effectiveFrom ?? ((await isReached(ctx, of, currency)) ? target.today : firstDay)
   const [row] = await ctx.tx
     .insert(rates)
     .values({
@@ -58,6 +61,22 @@ export async function setRate(ctx: WorkspaceContext, wanted: NewRate): Promise<R
     detail: { ...of, amount, currency, effectiveFrom },
   })
   return { ...(await getRate(ctx, id)), priced: await priceApproved(ctx) }
+}
+
+/** Whether work on it may have a rate in the currency already: its own, or one farther from it. */
+async function isReached({ tx, actor }: WorkspaceContext, of: Target, currency: string): Promise<boolean> {
+  const { taskId = null, projectId = null, clientId = null, memberId = null } = of
+  const isWork = (taskId ?? projectId ?? clientId) !== null
+  const rows = await tx.execute(sql`
+    select r.id from rates r
+    left join tasks t on t.workspace_id = r.workspace_id and t.id = ${taskId}
+    left join projects p on p.workspace_id = r.workspace_id and p.id = coalesce(t.project_id, ${projectId}::uuid)
+    where r.workspace_id = ${actor.workspaceId} and r.currency = ${currency}
+      and (num_nonnulls(r.task_id, r.project_id, r.client_id, r.member_id) = 0
+        or case when ${isWork} then r.member_id is not null else r.member_id = ${memberId} end
+        or r.client_id = coalesce(p.client_id, ${clientId}::uuid) or r.project_id = p.id or r.task_id = any (t.path))
+    limit 1`)
+  return rows.length > 0
 }
 
 /** Takes a rate away, as if it had never been set; approved time keeps what it took from it. */

@@ -36,7 +36,10 @@ export const newRate = z.object({
   currency: currency
     .optional()
     .meta({ description: "The client's, else the workspace's, when it is left out." }),
-  effectiveFrom: day.optional().meta({ description: 'Today in the workspace, when it is left out.' }),
+  effectiveFrom: day.optional().meta({
+    description:
+      'When it is left out: today in the workspace, or 1970-01-01 where nothing had a rate in this currency before.',
+  }),
 })
 
 export const workQuery = z.object({

@@ -11,27 +11,40 @@ export function UnbilledList({ rows }: { rows: readonly Unbilled[] }) {
   return (
     <Section title={text.next} lead={text.nextLead}>
       <ul>
-        {rows.map(({ clientId, clientName, from, to, seconds, amount }, index) => {
-          const worth = text.money(amount)
-          const { currency } = amount
-          return (
-            <li key={`${clientId} ${currency}`} className={styles.row}>
-              <p>
-                <b>{clientName}</b>
-                <span className={styles.figures}>{text.unbilled(text.hours(seconds), worth)}</span>
-                <span className={styles.soft}>{formatSpan({ from, to })}</span>
-              </p>
-              <LinkButton
-                to={`/time/invoices/new?${writeTerms({ client: clientId, currency, from, to })}`}
-                look={index === 0 ? 'primary' : 'plain'}
-                aria-label={text.writeFor(clientName, worth)}
-              >
-                {text.writeIt}
-              </LinkButton>
-            </li>
-          )
-        })}
+        {rows.map(({ amount, ...row }, index) => (
+          <li key={`${row.clientId} ${amount?.currency}`} className={styles.row}>
+            <p>
+              <b>{row.clientName}</b>
+              <span className={styles.figures}>
+                {amount
+                  ? text.unbilled(text.hours(row.seconds), text.money(amount))
+                  : text.unpriced(text.hours(row.seconds))}
+              </span>
+              <span className={styles.soft}>{formatSpan(row)}</span>
+            </p>
+            <Next row={{ amount, ...row }} look={index === 0 ? 'primary' : 'plain'} />
+          </li>
+        ))}
       </ul>
     </Section>
+  )
+}
+
+function Next({ row, look }: { row: Unbilled; look: 'primary' | 'plain' }) {
+  const { clientId, clientName, from, to, amount } = row
+  if (!amount)
+    return (
+      <LinkButton to="/time/rates" look={look} aria-label={text.setRateFor(clientName)}>
+        {text.setRate}
+      </LinkButton>
+    )
+  return (
+    <LinkButton
+      to={`/time/invoices/new?${writeTerms({ client: clientId, currency: amount.currency, from, to })}`}
+      look={look}
+      aria-label={text.writeFor(clientName, text.money(amount))}
+    >
+      {text.writeIt}
+    </LinkButton>
   )
 }

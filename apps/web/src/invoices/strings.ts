@@ -20,6 +20,9 @@ export const text = {
   next: 'Ready to bill',
   nextLead: 'Approved hours that are on no invoice yet.',
   unbilled: (hours: string, worth: string) => `${hours} approved, ${worth}`,
+  unpriced: (hours: string) => `${hours} approved, but no rate is set: nothing says what an hour costs`,
+  setRate: 'Set a rate',
+  setRateFor: (client: string) => `Set a rate for ${client}`,
   writeIt: 'Write the invoice',
   writeFor: (client: string, worth: string) => `Write the invoice for ${client}, ${worth}`,
 

@@ -24,7 +24,7 @@ export function useTerms(draft: Invoice | null) {
   const { data: unbilled } = useQuery(unbilledQuery)
   const waits = unbilled?.data.find(
     ({ clientId, amount }) =>
-      clientId === client && (!chosen.currency || amount.currency === chosen.currency),
+      clientId === client && amount && (!chosen.currency || amount.currency === chosen.currency),
   )
   const start: Terms = draft
     ? termsOf(draft)

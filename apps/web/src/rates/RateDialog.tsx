@@ -1,4 +1,5 @@
 import { parseMoney } from '@promptsheet/shared/money'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useMe } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
@@ -12,10 +13,12 @@ import { FormFoot } from '../ui/FormFoot.tsx'
 import { Select, TextInput } from '../ui/Input.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { dateIn } from '../week/clock.ts'
-import { type Rate, useSetRate } from './rates.queries.ts'
-import { text } from './strings.ts'
+import { type Rate, ratesQuery, useSetRate } from './rates.queries.ts'
+import { firstDay, text } from './strings.ts'
 import { TargetFields, type What } from './TargetFields.tsx'
 import { bodyOf, type Target, targetKey, useTargetNames } from './targets.ts'
+
+type Since = 'start' | 'day'
 
 const whats: readonly What[] = ['workspace', 'member', 'client', 'work']
 
@@ -31,6 +34,10 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
   })
   const [wanted, setWanted] = useState(of?.rate.currency ?? workspace.currency)
   const [wrong, setWrong] = useState<string | null>(null)
+  const { data: rates } = useQuery(ratesQuery)
+  const [picked, setPicked] = useState<Since | null>(null)
+  // The first one is for the hours that wait already.
+  const since = of ? 'day' : (picked ?? (rates?.data.length === 0 ? 'start' : 'day'))
   const name = nameOf(target)
   const currency = name.currency ?? wanted
   const isOpen = what === 'workspace' || what === 'member'
@@ -41,7 +48,12 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
     const amount = parseMoney(typed, currency)
     if (amount === null) return setWrong(text.wrongRate)
     setWrong(null)
-    const { priced } = await save.mutateAsync({ ...bodyOf(target), amount, currency, effectiveFrom: from })
+    const { priced } = await save.mutateAsync({
+      ...bodyOf(target),
+      amount,
+      currency,
+      effectiveFrom: since === 'start' ? firstDay : from,
+    })
     onClose()
     toast(priced > 0 ? text.priced(priced) : text.saved)
   }
@@ -56,7 +68,7 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
             whats={whats}
             what={what}
             target={target}
-            onChange={(next, picked) => setTarget({ what: next, target: picked })}
+            onChange={(next, chosen) => setTarget({ what: next, target: chosen })}
           />
         )}
         {!of && isOpen && currencies.size > 1 && (
@@ -81,17 +93,33 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
             <TextInput {...control} name="amount" required inputMode="decimal" autoComplete="off" />
           )}
         </Field>
-        <Field label={text.fromDay} hint={text.fromHint} error={problem?.about('effectiveFrom')}>
-          {(control) => (
-            <TextInput
-              {...control}
-              type="date"
-              name="from"
-              required
-              defaultValue={dateIn(new Date(), workspace.timezone)}
-            />
-          )}
-        </Field>
+        {!of && (
+          <Field label={text.since} hint={since === 'start' ? text.startHint : undefined}>
+            {(control) => (
+              <Select
+                {...control}
+                value={since}
+                onChange={(event) => setPicked(event.target.value === 'start' ? 'start' : 'day')}
+              >
+                <option value="start">{text.sinces.start}</option>
+                <option value="day">{text.sinces.day}</option>
+              </Select>
+            )}
+          </Field>
+        )}
+        {since === 'day' && (
+          <Field label={text.fromDay} hint={text.fromHint} error={problem?.about('effectiveFrom')}>
+            {(control) => (
+              <TextInput
+                {...control}
+                type="date"
+                name="from"
+                required
+                defaultValue={dateIn(new Date(), workspace.timezone)}
+              />
+            )}
+          </Field>
+        )}
         <FormFoot>
           <Button type="submit" look="primary" isBusy={save.isPending}>
             {text.save}

@@ -20,7 +20,7 @@ export function RateLine({ row, onNew }: { row: RateRow; onNew: () => void }) {
       <p className={classes(styles.numbers, styles.beside)}>
         {text.anHour(shown.rate)}
         <span className={styles.soft}>
-          {shown.isCurrent ? text.since(shown.effectiveFrom) : text.from(shown.effectiveFrom)}
+          {shown.isCurrent ? text.sinceDay(shown.effectiveFrom) : text.from(shown.effectiveFrom)}
           {next && `, ${text.thereafter(next.rate, next.effectiveFrom)}`}
         </span>
       </p>

@@ -7,6 +7,10 @@ type Money = { amount: number; currency: string }
 const language = typeof navigator === 'undefined' ? 'en' : navigator.language
 const money = (amount: Money) => formatMoney(amount, language)
 
+/** A rate from here on counts for all time there is. */
+export const firstDay = '1970-01-01'
+const isStart = (date: string) => date <= firstDay
+
 export const text = {
   money,
   title: 'Rates and budgets',
@@ -29,17 +33,24 @@ export const text = {
   everything: 'All billable time',
   somebody: 'Somebody who has left',
   anHour: (rate: Money) => `${money(rate)} an hour`,
-  since: (date: string) => `since ${formatDate(date)}`,
-  from: (date: string) => `from ${formatDate(date)}`,
+  since: 'For which time',
+  sinces: { start: 'All time, from the start', day: 'From a day on' },
+  startHint: 'Hours that are there already get this rate too. Time that is approved keeps the price it has.',
+  sinceDay: (date: string) => (isStart(date) ? 'from the start' : `since ${formatDate(date)}`),
+  from: (date: string) => (isStart(date) ? 'from the start' : `from ${formatDate(date)}`),
   thereafter: (rate: Money, date: string) => `${money(rate)} from ${formatDate(date)}`,
   history: 'History',
   historyOf: (name: string) => `History of ${name}`,
   fromTo: (from: string, until: string | null) =>
-    until === null ? `from ${formatDate(from)}` : `${formatDate(from)} – ${formatDate(until)}`,
+    until === null
+      ? text.from(from)
+      : isStart(from)
+        ? `until ${formatDate(until)}`
+        : `${formatDate(from)} – ${formatDate(until)}`,
   now: 'Now',
   coming: 'To come',
   takeBack: 'Take back',
-  takeBackOf: (rate: Money, from: string) => `Take back ${money(rate)} from ${formatDate(from)}`,
+  takeBackOf: (rate: Money, from: string) => `Take back ${money(rate)} ${text.from(from)}`,
   takenBack: 'The rate is taken back. Approved time keeps its price.',
   newRate: 'New rate',
   newRateOf: (name: string) => `New rate for ${name}`,
@@ -59,7 +70,7 @@ export const text = {
     task: 'the task’s rate',
     above: (name: string) => `the rate of the task above it, ${name},`,
   },
-  why: (which: string, date: string) => `${which} since ${formatDate(date)}`,
+  why: (which: string, date: string) => `${which} ${text.sinceDay(date)}`,
   noRate: (who: string, place: string) => `${who}${place} has no rate yet`,
   noRateIn: (client: string, currency: string) =>
     `${client} is billed in ${currency}, and no rate in ${currency} reaches this work.`,
