@@ -1,20 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { Play } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
 import { isKept } from './kept-running.ts'
 import { QuickStart } from './QuickStart.tsx'
-import { RunningTimer } from './RunningTimer.tsx'
 import { text } from './strings.ts'
 import styles from './Timer.module.css'
 import { timerQuery, useStartTimer } from './timer.queries.ts'
 import { timerKeys, useTimerKey } from './use-timer-key.ts'
 
+// Not with the first page: most who open it have no timer running.
+const loadRunning = () => import('./RunningTimer.tsx')
+const RunningTimer = lazy(async () => ({ default: (await loadRunning()).RunningTimer }))
 const TimerDialog = lazy(async () => ({ default: (await import('./TimerDialog.tsx')).TimerDialog }))
 const StartDialog = lazy(async () => ({ default: (await import('./StartDialog.tsx')).StartDialog }))
 const ForgottenDialog = lazy(async () => ({
   default: (await import('./ForgottenDialog.tsx')).ForgottenDialog,
 }))
+
+const calmMs = 2_000
 
 /** What runs, one click from starting and stopping, above every page. */
 export function TimerBar() {
@@ -27,13 +31,20 @@ export function TimerBar() {
     if (timer && !entry && !start.isPending) start.mutate({})
   }
   const close = () => setAsked(null)
+  useEffect(() => {
+    // Here before somebody starts one.
+    const wait = setTimeout(() => void loadRunning().catch(() => {}), calmMs)
+    return () => clearTimeout(wait)
+  }, [])
   const askWhat = () => setAsked('start')
   useTimerKey({ run: startNow, isOn: entry === null })
   useTimerKey({ run: askWhat, isOn: timer !== undefined, isShifted: true })
   return (
     <section aria-label={text.region} className={styles.bar}>
       {timer && entry ? (
-        <RunningTimer timer={timer} entry={entry} onOpen={() => setAsked('change')} />
+        <Suspense fallback={<span className={styles.coming} />}>
+          <RunningTimer timer={timer} entry={entry} onOpen={() => setAsked('change')} />
+        </Suspense>
       ) : (
         <Button
           icon={Play}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { queryClient } from '../query-client.ts'
 
 const calmMs = 1_000
 
@@ -8,10 +9,16 @@ export function useLiveUpdates() {
     let stop = () => {}
     let isGone = false
     const begin = async () => {
+      // What the page itself asks for comes first.
+      if (queryClient.isFetching() > 0) return wait()
       const { startLiveUpdates } = await import('./live-updates.ts')
       if (!isGone) stop = startLiveUpdates()
     }
-    const timer = setTimeout(() => void begin().catch(() => {}), calmMs)
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const wait = () => {
+      timer = setTimeout(() => void begin().catch(() => {}), calmMs)
+    }
+    wait()
     return () => {
       isGone = true
       clearTimeout(timer)
