@@ -4693,6 +4693,8 @@ export interface components {
                 trackedSeconds: number;
                 /** @description Its own estimate, or else the sum of those beneath it; null when there are none. */
                 estimateSeconds: number | null;
+                /** @description What of the tracked time is on that which was estimated. */
+                estimateUsedSeconds: number | null;
             }[];
         };
         Timer: {

@@ -6,7 +6,8 @@ const row = z.object({ json: z.string() })
 
 /**
  * For each node that has any: the time tracked on it and beneath it, as far as the actor may see it, and its own estimate
- * or else the sum of those beneath it. An estimate counts up to the next one above it, which says the same more widely.
+ * or else the sum of those beneath it. An estimate counts up to the next one above it, which says the same more widely; and
+ * so does the time on what was estimated, or work that nobody estimated would use up the estimate of other work.
  */
 export async function getTreeTotals(ctx: WorkspaceContext): Promise<string> {
   const { workspaceId } = ctx.actor
@@ -30,11 +31,13 @@ export async function getTreeTotals(ctx: WorkspaceContext): Promise<string> {
       from node n cross join unnest(n.chain) with ordinality u (id, place) join node a on a.id = u.id
       where n.estimate_seconds is not null),
     planned as (
-      select s.id, coalesce(max(s.seconds) filter (where s.estimated = s.id), sum(s.seconds)) as seconds
-      from step s where s.until is null or s.place >= s.until
+      select s.id, coalesce(max(s.seconds) filter (where s.estimated = s.id), sum(s.seconds)) as seconds,
+        coalesce(max(t.seconds) filter (where s.estimated = s.id), sum(t.seconds)) as used
+      from step s left join tracked t on t.id = s.estimated where s.until is null or s.place >= s.until
       group by 1)
     select json_build_object('data', coalesce(json_agg(json_build_object(
-      'id', id, 'trackedSeconds', coalesce(t.seconds, 0)::bigint, 'estimateSeconds', p.seconds::bigint)), '[]'))::text as json
+      'id', id, 'trackedSeconds', coalesce(t.seconds, 0)::bigint, 'estimateSeconds', p.seconds::bigint,
+      'estimateUsedSeconds', case when p.seconds is not null then coalesce(p.used, 0)::bigint end)), '[]'))::text as json
     from tracked t full join planned p using (id)
     where t.seconds <> 0 or p.seconds is not null`)
   return row.parse(found).json

@@ -23,6 +23,9 @@ export const treeTotalsShape = z
         estimateSeconds: z.int().nullable().meta({
           description: 'Its own estimate, or else the sum of those beneath it; null when there are none.',
         }),
+        estimateUsedSeconds: z.int().nullable().meta({
+          description: 'What of the tracked time is on that which was estimated.',
+        }),
       }),
     ),
   })

@@ -135,6 +135,24 @@ describe('the totals', () => {
     await estimate(`clients/${clientId}`, null)
     expect((await totalsOf(mia.send)).get(clientId)).toEqual([0, 2030])
   })
+
+  it('count only the time on what was estimated as used of an estimate', async () => {
+    const mia = await person('Mia')
+    const { clientId, projectId, textsId } = await makeTree(mia.send)
+    await mia.send('PATCH', `/v1/projects/${projectId}`, { estimateSeconds: 7200 })
+    const support = idOf(await mia.send('POST', '/v1/projects', { name: 'Support', clientId }))
+    const write = (of: object) =>
+      mia.send('POST', '/v1/time-entries', { ...of, date: '2026-03-02', durationSeconds: 3600 })
+    await write({ projectId, taskId: textsId })
+    await write({ projectId: support })
+    const { json } = await mia.send('GET', '/v1/time-tree/totals')
+    expect(json).toMatchObject({
+      data: expect.arrayContaining([
+        { id: clientId, trackedSeconds: 7200, estimateSeconds: 7200, estimateUsedSeconds: 3600 },
+        { id: support, trackedSeconds: 3600, estimateSeconds: null, estimateUsedSeconds: null },
+      ]),
+    })
+  })
 })
 
 describe('its lists', () => {

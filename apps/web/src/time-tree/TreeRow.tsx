@@ -15,7 +15,11 @@ import { text } from './strings.ts'
 import { toTheMinute } from './to-the-minute.ts'
 import type { TreeActions } from './use-tree-actions.ts'
 
-export type Totals = { trackedSeconds: number; estimateSeconds: number | null }
+export type Totals = {
+  trackedSeconds: number
+  estimateSeconds: number | null
+  estimateUsedSeconds: number | null
+}
 
 type Budget = components['schemas']['Budget']
 
@@ -171,8 +175,8 @@ function Budgets({ budgets }: { budgets: Budget[] }) {
 
 /** How much of the estimate is used, as a line that fills and turns when it is over. */
 function Share({ totals }: { totals: Totals | undefined }) {
-  if (!totals?.estimateSeconds || totals.trackedSeconds === 0) return null
-  const percent = Math.round((totals.trackedSeconds / totals.estimateSeconds) * 100)
+  if (!totals?.estimateSeconds || !totals.estimateUsedSeconds) return null
+  const percent = Math.round((totals.estimateUsedSeconds / totals.estimateSeconds) * 100)
   return (
     <span className={classes(styles.share, percent > 100 && styles.over)}>
       <i style={{ inlineSize: `${Math.min(100, percent)}%` }} />
