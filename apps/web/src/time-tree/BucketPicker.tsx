@@ -1,5 +1,6 @@
-import { ChevronDown, Search } from 'lucide-react'
+import { ChevronDown, Plus, Search } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
+import { Button } from '../ui/Button.tsx'
 import { placeBeside } from '../ui/place-beside.ts'
 import styles from './BucketPicker.module.css'
 import { PickerList } from './PickerList.tsx'
@@ -7,6 +8,7 @@ import { PlaceName } from './PlaceName.tsx'
 import type { Bucket, Place } from './places.ts'
 import { text } from './strings.ts'
 import { useTree } from './tree.queries.ts'
+import { useAddTyped } from './use-add-typed.ts'
 import { usePickerRows } from './use-picker-rows.ts'
 
 type Props = {
@@ -32,6 +34,13 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
   const pick = (place: Place | null) => {
     boxRef.current?.hidePopover()
     onPick({ projectId: place?.projectId ?? null, taskId: place?.taskId ?? null })
+  }
+  const typedNew = useAddTyped(typed)
+  const add = rows.isNothing && typedNew.label !== null ? typedNew.label : null
+  const addTyped = async () => {
+    const projectId = await typedNew.add()
+    boxRef.current?.hidePopover()
+    if (projectId) onPick({ projectId, taskId: null })
   }
   useEffect(() => {
     if (autoFocus) boxRef.current?.showPopover()
@@ -90,10 +99,23 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
                 placeholder={text.search}
                 value={typed}
                 onChange={(event) => setTyped(event.target.value)}
-                onKeyDown={(event) => rows.onKeyDown(event, idOf, pick)}
+                onKeyDown={(event) => {
+                  rows.onKeyDown(event, idOf, pick)
+                  if (!add || event.key !== 'Enter' || event.nativeEvent.isComposing) return
+                  event.preventDefault()
+                  void addTyped()
+                }}
               />
             </div>
             <PickerList id={`${id}-list`} idOf={idOf} label={label} rows={rows} onPick={pick} />
+            {add && (
+              <div className={styles.add}>
+                <Button look="quiet" icon={Plus} onClick={() => void addTyped()}>
+                  {add}
+                </Button>
+                {!typed.includes('/') && <p className={styles.note}>{text.addTypedHint}</p>}
+              </div>
+            )}
           </>
         )}
       </div>

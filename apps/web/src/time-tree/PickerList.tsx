@@ -1,4 +1,3 @@
-import { Link } from 'react-router'
 import { useMayManageTime } from '../app/me.queries.ts'
 import styles from './BucketPicker.module.css'
 import { PlaceName } from './PlaceName.tsx'
@@ -63,9 +62,5 @@ export function PickerList({ id, idOf, label, rows, onPick }: Props) {
 
 function NothingYet() {
   const mayManage = useMayManageTime()
-  return (
-    <p className={styles.empty}>
-      {text.emptyTree} {mayManage && <Link to="/time/clients">{text.addFirst}</Link>}
-    </p>
-  )
+  return <p className={styles.empty}>{mayManage ? text.emptyTreeToAdd : text.emptyTree}</p>
 }

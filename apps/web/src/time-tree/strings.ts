@@ -8,7 +8,11 @@ export const text = {
   everything: 'All projects and tasks',
   nothing: 'Nothing by that name.',
   more: (count: number) => `${count} more: type a word of it`,
+  addTyped: (path: string[]) =>
+    path.length > 1 ? `Add the project ${path[1]} for ${path[0]}` : `Add “${path[0]}” as a project`,
+  addTypedHint: 'For a client’s project, type both: Acme / Website',
   emptyTree: 'There are no projects yet.',
+  emptyTreeToAdd: 'There are no projects yet. Type the first, such as Acme / Website, and press Enter.',
   addFirst: 'Add your first client',
 
   clients: 'Clients and projects',
@@ -80,7 +84,8 @@ export const text = {
   currency: 'Currency',
   currencyHint: 'What their rates and invoices are in.',
   rate: (currency: string) => `Rate for an hour, in ${currency}`,
-  rateHint: 'From today on. Time that is approved keeps its price.',
+  rateHint:
+    'A first rate counts for all time so far, a new one from today on. Approved time keeps its price.',
   rateWrong: 'Write an amount such as 95 or 95.50.',
   billingName: 'Name on invoices',
   billingAddress: 'Address on invoices',

@@ -63,5 +63,12 @@ export function usePickerRows(tree: Pick<TimeTree, 'recent'> & Places, typed: st
       if (row) onPick(row.place)
     }
   }
-  return { groups, active, left: found.length - Math.min(found.length, mostShown), onKeyDown, isSearch }
+  return {
+    groups,
+    active,
+    left: found.length - Math.min(found.length, mostShown),
+    onKeyDown,
+    isSearch,
+    isNothing: isSearch && found.length === 0,
+  }
 }

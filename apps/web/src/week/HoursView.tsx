@@ -95,7 +95,7 @@ export function HoursView({ week, place, added, onOpen }: Props) {
             added.add([keyOf(bucket)])
           }}
         />
-        <Saving unsaved={unsaved} />
+        {(rows.length > 0 || unsaved.length > 0) && <Saving unsaved={unsaved} />}
       </div>
       {rows.length > 0 && <p className={styles.hint}>{text.hint}</p>}
     </div>
@@ -114,9 +114,7 @@ function Nothing({ hasTree }: { hasTree: boolean }) {
   const mayManage = useMayManageTime()
   return (
     <EmptyState title={text.emptyTitle}>
-      <p>
-        {text.emptyText} {!hasTree && mayManage && <Link to="/time/clients">{text.addFirst}</Link>}
-      </p>
+      <p>{!hasTree && mayManage ? text.beginText : text.emptyText}</p>
     </EmptyState>
   )
 }
