@@ -33,6 +33,8 @@ async function setRate(page: Page, amount: string, choose: () => Promise<void> =
   const dialog = page.getByRole('dialog')
   await choose()
   await dialog.getByLabel('For an hour').fill(amount)
+  const time = dialog.getByLabel('For which time')
+  if (await time.isVisible()) await time.selectOption('From a day on')
   await dialog.getByLabel('From this day on').fill('2026-03-01')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog).toBeHidden()
@@ -45,6 +47,7 @@ test('from the first rate to the one that counts, and why', async ({ owner: page
   await dialog.getByLabel('For an hour, in EUR').fill('a lot')
   await dialog.getByRole('button', { name: 'Save' }).click()
   await expect(dialog.getByText('Write an amount such as 95 or 95.50.')).toBeVisible()
+  await expect(dialog.getByLabel('For which time')).toHaveValue('start')
   await setRate(page, '80')
   await pick(page, /^What they work on/, 'book')
   await expect(answer(page)).toHaveText(

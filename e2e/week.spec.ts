@@ -78,10 +78,47 @@ test('a week is written down by the keyboard alone, the way people type', async 
   await keyboard.press('Enter')
   await expect(page.getByText('7 entries copied from last week.')).toBeVisible()
   await expect(cell(page, 'Design', 'Friday')).toHaveValue('3:00')
-  await page.getByRole('button', { name: 'Send for approval' }).focus()
+  // Alone there is nobody to send it to: approving is one step, and the next one is the invoice.
+  await expect(page.getByRole('link', { name: 'Approvals' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Approve' }).focus()
   await keyboard.press('Enter')
-  await expect(page.getByText('7 entries sent for approval.')).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Take back what was sent' })).toBeVisible()
+  await expect(page.getByText('7 entries approved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Open again' }).click()
+  await expect(page.getByText('7 entries open again.')).toBeVisible()
+  await page.getByRole('button', { name: 'Approve' }).click()
+  await page.getByRole('link', { name: 'To invoices' }).click()
+  // What is approved and has no price is not forgotten, and its first rate counts for it.
+  await page.getByRole('link', { name: 'Set a rate for Acme' }).click()
+  await page.getByRole('button', { name: 'Set the rate for everything' }).click()
+  await page.getByLabel('For an hour, in EUR').fill('95')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText(/Saved. 6 approved entries without a price got one/)).toBeVisible()
+  await page.getByRole('link', { name: 'Invoices' }).click()
+  await expect(page.getByRole('link', { name: /Write the invoice for Acme/ })).toBeVisible()
+})
+
+test('an empty week begins with whatever is typed first', async ({ owner: page }) => {
+  await page.goto(address)
+  await expect(page.getByText('All saved')).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Add a row' })).toBeFocused()
+  const { keyboard } = page
+  for (const [typed, place] of [
+    ['Acme / Website', 'Website'],
+    ['acme / Shop', 'Shop'],
+    ['Own things', 'Own things'],
+  ] as const) {
+    await page.getByRole('button', { name: 'Add a row' }).focus()
+    await keyboard.press('Enter')
+    await keyboard.type(typed)
+    await keyboard.press('Enter')
+    await expect(cell(page, place, 'Monday')).toBeFocused()
+    await keyboard.type('1.5')
+    await keyboard.press('Enter')
+  }
+  await saved(page)
+  expect(await entriesOf(page)).toHaveLength(3)
+  const tree = await (await page.request.get('/v1/time-tree')).json()
+  expect(tree).toMatchObject({ clients: [{ name: 'Acme' }] })
 })
 
 test('what is no time is said beside it, and stays to be put right', async ({ owner: page }) => {

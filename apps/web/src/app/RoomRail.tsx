@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef } from 'react'
 import { NavLink, useLocation } from 'react-router'
+import { useIsAlone } from '../members/use-is-alone.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
 import { useMe } from './me.queries.ts'
 import { fetchPage } from './pages.ts'
@@ -18,7 +19,10 @@ export function RoomRail({ room }: { room: Room }) {
     // On a phone the line scrolls, and the page one is on may be out of sight.
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pathname])
-  const links = room.links.filter(({ roles }) => !roles || roles.includes(role))
+  const isAlone = useIsAlone({ enabled: room.links.some(({ together }) => together) })
+  const links = room.links.filter(
+    ({ roles, together }) => (!roles || roles.includes(role)) && !(together && isAlone),
+  )
   return (
     <nav aria-label={text.inRoom(room.label)} className={styles.rail}>
       <ul ref={list} className={styles.links}>

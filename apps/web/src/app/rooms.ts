@@ -12,6 +12,8 @@ type RoomLink = {
   label: string
   /** Only for these roles; everybody's when left out. */
   roles?: readonly Role[]
+  /** Only where several people keep time. */
+  together?: true
 }
 
 export type Room = {
@@ -52,7 +54,7 @@ export const rooms: Room[] = [
     icon: Clock,
     links: [
       { to: '/time', label: text.yourWeek },
-      { to: '/time/approvals', label: text.approvals, roles: timeManagers },
+      { to: '/time/approvals', label: text.approvals, roles: timeManagers, together: true },
       { to: '/time/clients', label: text.clients },
       { to: '/time/invoices', label: text.invoices, roles: timeManagers },
       { to: '/time/rates', label: text.rates, roles: timeManagers },

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { CalendarDays, ChevronLeft, ChevronRight, Copy, ListChecks, Plus, Rows3, Undo2 } from 'lucide-react'
+import { CalendarDays, ChevronLeft, ChevronRight, Copy, ListChecks, Plus, Rows3 } from 'lucide-react'
 import { queryClient } from '../app/query-client.ts'
 import { Button } from '../ui/Button.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
@@ -8,11 +8,12 @@ import { Segments } from '../ui/Segments.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { shortDay } from './clock.ts'
 import { keyOf } from './grid-rows.ts'
+import { SettleWeek } from './SettleWeek.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import { text } from './strings.ts'
 import type { View, WeekPlace } from './use-place.ts'
 import styles from './WeekPage.module.css'
-import { useCopyWeek, useReopen, useSubmitWeek, weekQuery } from './week.queries.ts'
+import { useCopyWeek, weekQuery } from './week.queries.ts'
 
 type Props = { place: WeekPlace; onAddRows: (keys: string[]) => void; onNew: () => void }
 
@@ -26,9 +27,7 @@ const views = [
 export function WeekHead({ place, onAddRows, onNew }: Props) {
   const { week, days, before } = place
   const { data } = useQuery(weekQuery(week))
-  const submit = useSubmitWeek()
   const copy = useCopyWeek()
-  const takeBack = useReopen()
   const copyRows = useMutation({
     mutationFn: () => queryClient.fetchQuery(weekQuery(before)),
     onSuccess: ({ entries }) => {
@@ -36,8 +35,6 @@ export function WeekHead({ place, onAddRows, onNew }: Props) {
       onAddRows(entries.map(keyOf))
     },
   })
-  const open = data?.statuses.open.entries ?? 0
-  const sent = data?.statuses.submitted.entries ?? 0
   return (
     <>
       <PageHeader
@@ -54,25 +51,7 @@ export function WeekHead({ place, onAddRows, onNew }: Props) {
               <MenuItem onSelect={() => copy.mutate({ week, from: before })}>{text.copyHours}</MenuItem>
               <MenuItem onSelect={() => copyRows.mutate()}>{text.copyRows}</MenuItem>
             </Menu>
-            {sent > 0 && (
-              <Button
-                icon={Undo2}
-                isBusy={takeBack.isPending}
-                onClick={() =>
-                  takeBack.mutate(
-                    { week },
-                    { onSuccess: ({ entryIds }) => toast(text.takenBack(entryIds.length)) },
-                  )
-                }
-              >
-                {text.takeBack}
-              </Button>
-            )}
-            {open > 0 && (
-              <Button look="primary" isBusy={submit.isPending} onClick={() => submit.mutate({ week })}>
-                {text.submit}
-              </Button>
-            )}
+            {data && <SettleWeek data={data} />}
           </>
         }
       />

@@ -52,13 +52,14 @@ export const text = {
   work: 'Work',
   noPlace: 'Without a project',
   removeRow: (place: string) => `Take away the row for ${place}`,
-  addFirst: 'Begin with your first client or project.',
   addRow: 'Add a row',
   addRowLabel: 'Work to add',
   addTime: 'Write down time',
   emptyTitle: 'Nothing written down this week',
   emptyText:
     'Add a row for what you worked on and type hours into its days: 1.5, 1:30, 90m or 9-10:30. Or copy last week.',
+  beginText:
+    'Add a row, and type whom and what you work for, such as “Acme / Website”. Then type hours into its days: 1.5, 1:30, 90m or 9-10:30.',
   hint: 'Type 1.5, 1:30, 90m or 9-10:30, and +0:30 to add to a day. Enter, Tab and the arrows move, Page Up and Page Down change the week, F2 opens the details.',
   cell: (place: string, day: string) => `${place}, ${day}`,
   details: 'Details',
@@ -66,7 +67,7 @@ export const text = {
   running: 'The timer runs',
   locked: {
     submitted: 'Sent for approval, so it cannot change. Take it back first.',
-    approved: 'Approved, so it cannot change. A manager can open it again.',
+    approved: 'Approved, so it cannot change until somebody who manages time opens it again.',
     invoiced: 'On an invoice that was sent, so it stays as it is.',
   },
   notTime: 'That is no time. Write 1.5, 1:30, 90m or 9-10:30.',
@@ -135,6 +136,9 @@ export const text = {
     twice: (from: string, to: string) => `${from} to ${to} came twice`,
   },
   timelineHint: 'Drag over empty time to write it down; drag a block or its lower edge to change it.',
+
+  approveOwn: 'Approve',
+  toInvoices: 'To invoices',
 
   approvals: 'Approvals',
   approvalsLead: 'Hours that people sent you. Approving settles what they cost.',

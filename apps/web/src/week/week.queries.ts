@@ -163,7 +163,8 @@ export function useSubmitWeek() {
   })
 }
 
-export function useApprove() {
+/** `undoTo`: what the undo leaves, for who approves what was never sent. */
+export function useApprove({ undoTo = 'submitted' }: { undoTo?: 'open' | 'submitted' } = {}) {
   const reopen = useReopen()
   return useMutation({
     mutationFn: (part: WeekPart) => ask(api.POST('/v1/weeks/{week}/approve', pathOf(part))),
@@ -171,7 +172,7 @@ export function useApprove() {
       toast(text.approved(entryIds.length), {
         action: {
           label: text.undo,
-          run: () => reopen.mutate({ week, memberId, entryIds, to: 'submitted' }),
+          run: () => reopen.mutate({ week, memberId, entryIds, to: undoTo }),
         },
       }),
     ...settled,
