@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-router'
+import { useMayManage } from '../app/me.queries.ts'
 import shared from '../imports/Imports.module.css'
 import { membersQuery } from '../members/members.queries.ts'
 import { Badge } from '../ui/Badge.tsx'
@@ -15,6 +17,7 @@ import { type FilePerson, type TimeImport, useChangeTimeImport } from './time-im
 /** The people of the file, each with the member whose hours theirs become. */
 export function HoursPeople({ found }: { found: TimeImport }) {
   const { people, needsTimezone, id, settings } = found
+  const mayInvite = useMayManage()
   if (people.length === 0) return null
   return (
     <Section title={text.people} lead={text.peopleText}>
@@ -29,6 +32,11 @@ export function HoursPeople({ found }: { found: TimeImport }) {
           />
         ))}
       </ul>
+      {mayInvite && people.some(({ memberId }) => memberId === null) && (
+        <p className={shared.soft}>
+          {text.missing} <Link to="/settings/people">{text.invite}</Link>, {text.missingText}
+        </p>
+      )}
     </Section>
   )
 }

@@ -96,6 +96,9 @@ export const text = {
 
   people: 'Whose hours are these?',
   peopleText: 'We matched them by e-mail and name. What belongs to nobody here is left out.',
+  missing: 'Somebody is not here yet?',
+  invite: 'Invite them',
+  missingText: 'and bring the file again once they have joined: what is here by then is not added twice.',
   nobody: 'Leave out',
   nameless: 'Nobody is named in the file',
   whose: (name: string) => `Whose hours are those of ${name}?`,
