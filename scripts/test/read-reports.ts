@@ -28,7 +28,7 @@ export function readVitestReport(path: string, countsSkipped: boolean): Counts {
   return counts
 }
 
-/** What Playwright reported; a test that passed only at another attempt has failed. */
+/** What Playwright reported. One that passed at another attempt has passed; the report above names it as flaky. */
 export function readPlaywrightReport(path: string, countsSkipped: boolean): Counts {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   const { errors, stats } = playwrightSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
