@@ -31,7 +31,7 @@ test('an empty workspace leads to the first client, its project and tasks', asyn
   await page.keyboard.press('Enter')
   await expect(row(page, 'Acme')).toBeVisible()
   await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: 'Add a project for Acme' }).click()
+  await page.getByRole('button', { name: 'Name the first project' }).click()
   await page.keyboard.type('Website')
   await page.keyboard.press('Enter')
   await expect(row(page, 'Website')).toBeVisible()

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { MissingPage } from '../app/MissingPage.tsx'
 import { useMayManageTime } from '../app/me.queries.ts'
+import { useIsAlone } from '../members/use-is-alone.ts'
 import { LoadMore } from '../prompts/LoadMore.tsx'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -57,6 +58,8 @@ function Invoices() {
 
 function List({ hasUnbilled }: { hasUnbilled: boolean }) {
   const [search, setSearch] = useSearchParams()
+  // Alone one approves in the week itself.
+  const isAlone = useIsAlone()
   const kind = kinds.find((one) => one === search.get('status')) ?? 'all'
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery(
     invoiceListQuery(kind === 'all' ? undefined : kind),
@@ -68,7 +71,13 @@ function List({ hasUnbilled }: { hasUnbilled: boolean }) {
     return (
       <EmptyState
         title={text.none.all}
-        actions={!hasUnbilled && <LinkButton to="/time/approvals">{text.toApprovals}</LinkButton>}
+        actions={
+          !hasUnbilled && (
+            <LinkButton to={isAlone ? '/time' : '/time/approvals'}>
+              {isAlone ? text.toWeek : text.toApprovals}
+            </LinkButton>
+          )
+        }
       >
         <p>{text.noneText}</p>
       </EmptyState>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router'
+import { useIsAlone } from '../members/use-is-alone.ts'
 import styles from './Builder.module.css'
 import type { Preview } from './invoices.queries.ts'
 import { text } from './strings.ts'
@@ -13,6 +14,7 @@ const doors = {
 
 /** What billable hours of these days are not on the invoice, why, and what can be done about it. */
 export function LeftOut({ leftOut }: Pick<Preview, 'leftOut'>) {
+  const isAlone = useIsAlone()
   const some = kinds.filter((kind) => leftOut[kind].entries > 0)
   if (some.length === 0) return null
   return (
@@ -24,7 +26,7 @@ export function LeftOut({ leftOut }: Pick<Preview, 'leftOut'>) {
           return (
             <li key={kind}>
               {text.leftOut[kind](text.hours(leftOut[kind].seconds))}{' '}
-              {door && <Link to={door.to}>{door.label}</Link>}
+              {door && <Link to={isAlone && kind === 'waiting' ? '/time' : door.to}>{door.label}</Link>}
             </li>
           )
         })}

@@ -20,7 +20,7 @@ export const text = {
   next: 'Ready to bill',
   nextLead: 'Approved hours that are on no invoice yet.',
   unbilled: (hours: string, worth: string) => `${hours} approved, ${worth}`,
-  unpriced: (hours: string) => `${hours} approved, but no rate is set: nothing says what an hour costs`,
+  unpriced: (hours: string) => `${hours} approved, but no rate is set for it`,
   setRate: 'Set a rate',
   setRateFor: (client: string) => `Set a rate for ${client}`,
   writeIt: 'Write the invoice',
@@ -47,6 +47,7 @@ export const text = {
   noneText: 'When hours for a client are approved, they are offered here to be billed.',
   noneOfThese: 'Look at all of them, or write a new one.',
   toApprovals: 'To approvals',
+  toWeek: 'To your week',
   showAll: 'Show all invoices',
 
   settings: 'Your details and numbers',

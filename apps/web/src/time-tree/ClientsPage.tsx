@@ -46,6 +46,9 @@ export function ClientsPage() {
   const hasArchived = [...tree.clients, ...tree.projects, ...tree.tasks].some(
     (node) => node.archivedAt !== null,
   )
+  const [newest] = mayManage && tree.projects.length === 0 ? tree.clients.toReversed() : []
+  const first: TreeNode | null =
+    newest && !newest.archivedAt && adding?.kind !== 'project' ? { kind: 'client', node: newest } : null
   const addClient = () => setAdding({ kind: 'client', under: null })
   const add = (look: 'primary' | 'plain') =>
     mayManage && (
@@ -116,6 +119,14 @@ export function ClientsPage() {
               onEdit={(row) => setAsked({ what: 'edit', row })}
               onMove={(row) => setAsked({ what: 'move', row })}
             />
+          )}
+          {first && (
+            <p className={styles.next}>
+              {text.nextOf(first.node.name)}
+              <Button icon={Plus} onClick={() => setAdding({ kind: 'project', under: first })}>
+                {text.firstProject}
+              </Button>
+            </p>
           )}
         </>
       )}

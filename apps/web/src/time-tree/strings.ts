@@ -30,6 +30,8 @@ export const text = {
   },
   nameOf: { client: 'Name of the client', project: 'Name of the project', task: 'Name of the task' },
   estimated: (duration: string) => `With an estimate of ${duration}. Press Enter to add.`,
+  nextOf: (client: string) => `What do you do for ${client}? Time is kept on projects and their tasks.`,
+  firstProject: 'Name the first project',
   addMore: 'Enter adds it, and you can type the next one. Escape ends.',
   find: 'Find',
   findLabel: 'Find in clients, projects and tasks',
