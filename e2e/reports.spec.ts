@@ -119,6 +119,8 @@ test('is saved, shared, opened, deleted, and brought back', async ({ owner: page
   await page.goto(`/time/reports?${days}&groupBy=week`)
   await page.getByRole('button', { name: 'Save this report' }).click()
   const dialog = page.getByRole('dialog')
+  // A name stands there already, to be kept or typed over.
+  await expect(dialog.getByLabel('Name')).toHaveValue('Hours by week')
   await dialog.getByLabel('Name').fill('October by week')
   await dialog.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(dialog).toBeHidden()

@@ -8,9 +8,15 @@ import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { toast } from '../ui/toast-store.ts'
-import type { ReportQuery } from './report-address.ts'
+import { levels, type ReportQuery } from './report-address.ts'
 import { useSaveReport } from './reports.queries.ts'
 import { text } from './strings.ts'
+
+/** What it shows, as a name to begin with. */
+function nameReport({ groupBy = '', period }: ReportQuery): string {
+  const by = levels.filter((level) => groupBy.split(',').includes(level)).map((level) => text.levels[level])
+  return text.proposedName(by, period ? text.periods[period] : '')
+}
 
 export function SaveReportDialog({ query, onClose }: { query: ReportQuery; onClose: () => void }) {
   const save = useSaveReport()
@@ -35,7 +41,8 @@ export function SaveReportDialog({ query, onClose }: { query: ReportQuery; onClo
               required
               maxLength={100}
               autoComplete="off"
-              placeholder={text.namePlaceholder}
+              defaultValue={nameReport(query)}
+              onFocus={(event) => event.target.select()}
             />
           )}
         </Field>

@@ -129,7 +129,8 @@ export const text = {
   save: 'Save this report',
   saveTitle: 'Save this report',
   name: 'Name',
-  namePlaceholder: 'Hours by client, last month',
+  proposedName: (by: string[], period: string) =>
+    [`Hours by ${new Intl.ListFormat('en').format(by)}`, period].filter(Boolean).join(', '),
   share: 'Everybody here who keeps time may open it',
   shareNote: 'Everybody sees in it what they may see: members their own hours.',
   keep: 'Save',
