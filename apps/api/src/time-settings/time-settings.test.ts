@@ -46,6 +46,13 @@ it('forbids overlaps only when the workspace says so, and only once there are no
   expect((await at('15:30', '15:45')).status).toBe(201)
 })
 
+it('takes no stop and start in the same second for an overlap', async () => {
+  const mia = await person('Mia')
+  await mia.send('PATCH', '/v1/workspace/time-settings', { overlapForbidden: true })
+  for (const path of ['start', 'stop', 'start', 'start', 'stop', 'start', 'stop'])
+    expect([path, (await mia.send('POST', `/v1/timer/${path}`, {})).status < 300]).toEqual([path, true])
+})
+
 it('is for managers to change, and for members to read', async () => {
   const mia = await person('Mia')
   const jonas = await joinWorkspace(harness, mia.send, { name: 'Jonas' })
