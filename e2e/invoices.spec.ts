@@ -77,6 +77,7 @@ test('approved hours become a draft, an invoice with a page to send, and hours a
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('heading', { name: /^Issue invoice NL-20\d\d-0001\?$/ })).toBeVisible()
   await expect(dialog).toContainText('3:00 on it (2 entries)')
+  await expect(dialog).toContainText('There is no address of the client on it')
   await dialog.getByRole('button', { name: 'Issue it' }).click()
   await expect(page.getByRole('heading', { name: /^Invoice NL-20\d\d-0001$/ })).toBeVisible()
 

@@ -62,7 +62,7 @@ function Notices({ invoice }: { invoice: Invoice }) {
       {isEmpty && <p>{text.emptyDraft}</p>}
       {lacks.sender && (
         <p>
-          {text.noSender}{' '}
+          {text.noSender(parties.sender.name)}{' '}
           <Button look="plain" size="small" onClick={() => setIsSetting(true)}>
             {text.addSender}
           </Button>

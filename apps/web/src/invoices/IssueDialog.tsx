@@ -11,7 +11,8 @@ import { text } from './strings.ts'
 
 /** Says what issuing locks, and issues what was seen: with another total by now it is refused. */
 export function IssueDialog({ invoice, onClose }: { invoice: Invoice; onClose: () => void }) {
-  const { id, clientName, total } = invoice
+  const { id, clientName, total, parties } = invoice
+  const lacks = (['sender', 'client'] as const).filter((whose) => parties[whose].address === '')
   const { data: next } = useQuery(nextNumberQuery)
   const { data: audit } = useQuery(auditQuery(id))
   const issue = useIssue()
@@ -28,6 +29,9 @@ export function IssueDialog({ invoice, onClose }: { invoice: Invoice; onClose: (
         error={issue.error && (findProblem(issue.error)?.message || text.failed)}
       >
         <p>{text.issueText(clientName, text.money(total))}</p>
+        {lacks.length > 0 && (
+          <p className={styles.notice}>{text.issueWithout(lacks.map((whose) => text.addressOf[whose]))}</p>
+        )}
         <div>
           <h3>{text.issueLocks}</h3>
           <ul className={styles.points}>

@@ -151,7 +151,7 @@ export const text = {
   period: 'Period',
   emptyDraft:
     'No hours are on it any more: they were opened again, or are on another invoice. Change its days, or discard it.',
-  noSender: 'Your own address is not on it yet.',
+  noSender: (name: string) => `Your own address is not on it yet. It would come from “${name}”.`,
   addSender: 'Add it',
   noClientAddress: (client: string) => `${client} has no address on it yet.`,
   addClientAddress: 'Add it under clients',
@@ -179,6 +179,9 @@ export const text = {
   issueInvoice: 'The invoice: its lines, total, addresses and number stay as they are now.',
   issueEntries: (hours: string, count: number) =>
     `${hours} on it (${entries(count)}): nobody can change these hours as long as the invoice stands.`,
+  issueWithout: (whose: string[]) =>
+    `There is no ${new Intl.ListFormat('en').format(whose)} on it, and none can be added once it is issued.`,
+  addressOf: { sender: 'address of yours', client: 'address of the client' },
   issueUndo: 'If something turns out to be wrong, make it void and write a new one.',
   issueYes: 'Issue it',
   issued: (number: string) => `${number} is issued. Download its PDF to send it.`,
