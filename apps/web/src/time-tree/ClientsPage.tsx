@@ -123,7 +123,12 @@ export function ClientsPage() {
           {first && (
             <p className={styles.next}>
               {text.nextOf(first.node.name)}
-              <Button icon={Plus} onClick={() => setAdding({ kind: 'project', under: first })}>
+              <Button
+                icon={Plus}
+                // The line above closes when it loses the focus, and the button would move from under the finger.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => setAdding({ kind: 'project', under: first })}
+              >
                 {text.firstProject}
               </Button>
             </p>
