@@ -33,8 +33,9 @@ export default defineConfig({
           include: ['scripts/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // Alone and last: it starts the whole product several times.
+          // After the others, beside the browser tests: it starts the whole product several times.
           sequence: { groupOrder: 1 },
+          maxWorkers: 2,
         },
       },
     ],

@@ -75,7 +75,7 @@ test('a week is sent, approved in part, sent back with a note, sent again, and o
   await first.focus()
   await leyla.keyboard.press('Backspace')
   await expect(leyla.getByRole('alert')).toHaveText(
-    'Approved, so it cannot change. A manager can open it again.',
+    'Approved, so it cannot change until somebody who manages time opens it again.',
   )
   await second.focus()
   await leyla.keyboard.type('1.75')

@@ -38,6 +38,7 @@ test('the second step is set up, asked for, passed with a recovery code, and tur
 }) => {
   const email = await signUp(page)
   await page.goto('/settings/security')
+  await expect(page.getByRole('heading', { name: 'Signing in', level: 1 })).toBeVisible()
   await expectNoViolations(page)
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.getByLabel('Your password now').fill('not my password')

@@ -65,7 +65,7 @@ function Row({ session }: { session: Session }) {
           size="small"
           aria-label={text.endOf(device)}
           isBusy={end.isPending}
-          onClick={() => end.mutate(session.id, { onSuccess: () => toast(text.ended) })}
+          onClick={() => end.mutate(session.id)}
         >
           {text.end}
         </Button>

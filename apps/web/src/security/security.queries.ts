@@ -2,6 +2,8 @@ import type { components } from '@promptsheet/client/schema.d'
 import { infiniteQueryOptions, queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
 import { queryClient } from '../app/query-client.ts'
+import { toast } from '../ui/toast-store.ts'
+import { text } from './strings.ts'
 
 export type Session = components['schemas']['Session']
 
@@ -57,7 +59,11 @@ export const useNewCodes = () =>
 export function useEndSession() {
   return useMutation({
     mutationFn: (id: string) => ask(api.DELETE('/v1/sessions/{id}', { params: { path: { id } } })),
-    onSuccess: refresh,
+    onSuccess: () => {
+      // Said here: the row that asked is gone by the time the list is fresh.
+      toast(text.ended)
+      return refresh()
+    },
   })
 }
 
