@@ -21,6 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
+          // A worker reads the product once, not for each of its files: every suite has a database and an app of its own.
+          isolate: false,
           include: ['apps/api/**/*.test.ts', 'packages/db/**/*.test.ts'],
           exclude: made,
           globalSetup: ['scripts/test/services.setup.ts'],
@@ -33,9 +35,8 @@ export default defineConfig({
           include: ['scripts/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
-          // After the others, beside the browser tests: it starts the whole product several times.
+          // Alone and last: it starts the whole product several times.
           sequence: { groupOrder: 1 },
-          maxWorkers: 2,
         },
       },
     ],

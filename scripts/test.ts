@@ -22,9 +22,8 @@ const counts: Counts[] = []
 try {
   if (filters.length === 0) counts.push(await check())
   const options = { filters, isCi, temporary, signal }
-  counts.push(await runVitest(['unit', 'integration'], options))
-  // Together: what starts and kills the product waits for most of its time.
-  counts.push(...(await Promise.all([runVitest(['launcher'], options), runPlaywright(options)])))
+  counts.push(await runVitest(options))
+  counts.push(await runPlaywright(options))
 } catch (error) {
   if (!signal.aborted) printFailure(error)
   counts.push({ passed: 0, failed: 1 })

@@ -99,11 +99,15 @@ export function startCrashSite() {
   }
 }
 
+const patienceMs = 150_000
+
 function careful(base: string, cookie: string): Call {
   return async (method, path, body, ifMatch) => {
     const key = randomUUID()
     let last = ''
-    for (let attempt = 0; attempt < 400; attempt++) {
+    // What was killed again and again on a busy machine is back within a minute or two.
+    const until = Date.now() + patienceMs
+    while (Date.now() < until) {
       try {
         const response = await fetch(base + path, {
           method,

@@ -20,15 +20,11 @@ export interface SuiteOptions {
   signal: AbortSignal
 }
 
-/** Runs vitest over the tests of these projects. */
-export async function runVitest(
-  projects: readonly ('unit' | 'integration' | 'launcher')[],
-  { filters, isCi, temporary, signal }: SuiteOptions,
-): Promise<Counts> {
-  const report = join(temporary, `vitest-${projects.join('-')}.json`)
+/** Runs vitest over unit, integration and launcher tests. */
+export async function runVitest({ filters, isCi, temporary, signal }: SuiteOptions): Promise<Counts> {
+  const report = join(temporary, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const args = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters]
-  args.push(...projects.map((project) => `--project=${project}`), ...filters)
+  const args = ['node_modules/vitest/vitest.mjs', 'run', '--passWithNoTests', ...reporters, ...filters]
   const isFine = await run(args, { TMPDIR: temporary }, signal)
   return withExit(readVitestReport(report, isCi), isFine)
 }
