@@ -19,8 +19,7 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 3,
   fullyParallel: true,
-  // On a busy machine a browser may stand still for seconds; what needed a second try is told as flaky.
-  retries: env.CI ? 1 : 0,
+  retries: 0,
   forbidOnly: Boolean(env.CI),
   timeout: 60_000,
   expect: { timeout: 10_000 },

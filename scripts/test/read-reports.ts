@@ -28,10 +28,10 @@ export function readVitestReport(path: string, countsSkipped: boolean): Counts {
   return counts
 }
 
-/** What Playwright reported. One that passed at another attempt has passed; the report above names it as flaky. */
+/** What Playwright reported; a test that passed only at another attempt has failed. */
 export function readPlaywrightReport(path: string, countsSkipped: boolean): Counts {
   if (!existsSync(path)) return { passed: 0, failed: 1 }
   const { errors, stats } = playwrightSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
   const skipped = countsSkipped ? stats.skipped : 0
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length + skipped }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length + skipped }
 }
