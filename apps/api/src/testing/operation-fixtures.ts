@@ -453,6 +453,15 @@ export const operationFixtures: Record<string, Fixture> = {
   },
   deleteTimeEntry: { path: entry },
   undeleteTimeEntry: { path: async (w) => ({ id: await w.deletedEntry() }) },
+  splitTimeEntry: {
+    path: async (w) => ({ id: await w.timedEntry() }),
+    headers: anyRevision,
+    body: () => ({ at: '2026-11-18T09:00:00Z' }),
+  },
+  unsplitTimeEntry: {
+    path: async (w) => ({ id: await w.splitEntry() }),
+    body: (w) => ({ secondId: w.secondHalf() }),
+  },
   listWeeks: {
     query: (w) => ({ from: '2026-W40', to: '2026-W50', status: 'submitted', memberId: w.memberId }),
   },

@@ -146,6 +146,13 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       description: `Work ${marker}`,
       tags: [marker],
     })
+  const timedEntry = () =>
+    make('/v1/time-entries', {
+      startedAt: '2026-11-18T08:00:00Z',
+      endedAt: '2026-11-18T10:00:00Z',
+      description: `Work ${marker}`,
+    })
+  let secondHalf: string = randomUUID()
   const entryIn = async (status: 'submit' | 'approve') => {
     const id = await entry()
     await owner.send('POST', `/v1/weeks/2026-W47/${status}`, { entryIds: [id] })
@@ -329,6 +336,18 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
       await bin(`/v1/time-entries/${id}`)
       return id
     },
+    /** From eight to ten on 18 November, in UTC. */
+    timedEntry,
+    /** The same, split at nine: its first half; `secondHalf` is the second of the latest. */
+    async splitEntry() {
+      const id = await timedEntry()
+      const { json } = await owner.send('POST', `/v1/time-entries/${id}/split`, {
+        at: '2026-11-18T09:00:00Z',
+      })
+      secondHalf = z.object({ second: z.object({ id: z.string() }) }).parse(json).second.id
+      return id
+    },
+    secondHalf: () => secondHalf,
     /** The id of an entry that runs. */
     timer,
     async discardedTimer() {

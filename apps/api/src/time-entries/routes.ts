@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { listEndpoint, workspaceEndpoint } from '../http/endpoint.ts'
-import { idParams } from '../http/fields.ts'
+import { id, idParams } from '../http/fields.ts'
 import { pageOf } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { etagOf, readIfMatch } from '../prompts/edit-guard.ts'
@@ -10,8 +10,17 @@ import { createEntry } from './create-entry.ts'
 import { deleteEntry, undeleteEntry } from './delete-entry.ts'
 import { findEntries } from './find-entries.ts'
 import { getEntry } from './get-entry.ts'
-import { entryGroup, entryGroups, entryList, groupsOf, mostAtOnce, newEntry } from './request-fields.ts'
+import {
+  entryGroup,
+  entryGroups,
+  entryList,
+  groupsOf,
+  mostAtOnce,
+  newEntry,
+  workInstant,
+} from './request-fields.ts'
 import { entryShape } from './shapes.ts'
+import { splitEntry, unsplitEntry } from './split-entry.ts'
 
 const tag = 'Time'
 const read = { who: 'member', scope: 'time:read', can: 'keep_time' } as const
@@ -128,6 +137,50 @@ export const timeEntryRoutes = [
     success: one,
     async run(ctx, { params }) {
       const entry = await undeleteEntry(ctx, params.id)
+      return ok(entry, { etag: etagOf(entry.revision) })
+    },
+  }),
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/time-entries/{id}/split',
+    operationId: 'splitTimeEntry',
+    summary: 'Make two time entries of one',
+    description: `The first keeps its id and ends at \`at\`; a new one goes on from there, with all that was said of it. Honours \`If-Match\`
+when it is sent. Together they last as long as before, to the second: where a timer began or ended within a second, the cut
+is less than a second later for it.`,
+    tag,
+    access: write,
+    params: idParams,
+    body: z.object({
+      at: workInstant.meta({ description: 'Where the first ends and the second begins.' }),
+    }),
+    errors: [409, 412],
+    success: {
+      status: 201,
+      description: 'Both halves.',
+      schema: z.object({ first: entryShape, second: entryShape }),
+    },
+    async run(ctx, { params, body, header }) {
+      const expectedRevision = readIfMatch(header('if-match'))
+      const halves = await splitEntry(ctx, { entryId: params.id, expectedRevision, at: new Date(body.at) })
+      return created(halves, `/v1/time-entries/${halves.second.id}`)
+    },
+  }),
+  workspaceEndpoint({
+    method: 'post',
+    path: '/v1/time-entries/{id}/unsplit',
+    operationId: 'unsplitTimeEntry',
+    summary: 'Take the split of a time entry back',
+    description:
+      'The first half has its end again and the second goes, as long as neither says anything else by now.',
+    tag,
+    access: write,
+    params: idParams,
+    body: z.object({ secondId: id }),
+    errors: [409],
+    success: one,
+    async run(ctx, { params, body }) {
+      const entry = await unsplitEntry(ctx, { entryId: params.id, secondId: body.secondId })
       return ok(entry, { etag: etagOf(entry.revision) })
     },
   }),

@@ -7,7 +7,7 @@ import { beganOn } from '../time-entries/near-days.ts'
 import { entryShape } from '../time-entries/shapes.ts'
 import { countStatuses } from './count-statuses.ts'
 import { findDays, getPerson } from './find-days.ts'
-import { findGaps, findOverlaps } from './overlaps-and-gaps.ts'
+import { findGaps, findOverlaps, secondsAtOnce } from './overlaps-and-gaps.ts'
 
 const day = z.object({ date: z.string(), startsAt: z.string(), lengthSeconds: z.coerce.number() })
 const part = z.object({
@@ -46,8 +46,16 @@ export async function getWeek(
     days: days.map((each) => {
       const on = parts.filter(({ date }) => date === each.date)
       const billable = on.filter(({ entryId }) => byId.get(entryId)?.billable)
-      return { ...each, seconds: sum(on), billableSeconds: sum(billable) }
+      const clock = withClock.filter(({ date }) => date === each.date)
+      return {
+        ...each,
+        seconds: sum(on),
+        clockSeconds: sum(on) - secondsAtOnce(clock),
+        billableSeconds: sum(billable),
+      }
     }),
+    seconds: sum(parts),
+    clockSeconds: sum(parts) - secondsAtOnce(withClock),
     entries,
     parts,
     statuses: await countStatuses(ctx, span),

@@ -34,6 +34,17 @@ export function findGaps(parts: readonly Part[]): Gap[] {
   return gaps
 }
 
+/** How much of these was at once with others of them, to be taken off their sum for what a clock would have measured. */
+export function secondsAtOnce(parts: readonly Part[]): number {
+  let until = ''
+  let seconds = 0
+  for (const { startedAt, endedAt } of parts) {
+    if (startedAt < until) seconds += stretch(startedAt, endedAt < until ? endedAt : until).seconds
+    if (endedAt > until) until = endedAt
+  }
+  return seconds
+}
+
 function stretch(startedAt: string, endedAt: string): Stretch {
   return {
     startedAt,

@@ -17,6 +17,9 @@ const said = {
   returnNote: z.string().meta({ description: 'What was said as it was last sent back.' }),
 }
 
+const clockSeconds = z.int().meta({
+  description: 'The same by the clock: what was at once counts once. What has no clock times counts in full.',
+})
 const span = { startedAt: instant, endedAt: instant, seconds: z.int() }
 
 export const weekShape = z
@@ -33,9 +36,12 @@ export const weekShape = z
         startsAt: instant.meta({ description: 'Where the person is.' }),
         lengthSeconds: z.int().meta({ description: 'Not 86400 when the clocks change.' }),
         seconds: z.int().meta({ description: 'The sum of the parts on this day.' }),
+        clockSeconds,
         billableSeconds: z.int(),
       }),
     ),
+    seconds: z.int().meta({ description: 'The sum of all parts.' }),
+    clockSeconds,
     entries: z.array(entryShape).meta({
       description: 'All with a part in this week; one that began before it belongs to the week before.',
     }),

@@ -76,6 +76,8 @@ const sayings: Record<string, Saying | undefined> = {
   'time_entry.changed': ({ detail }) => text.timeChanged(wordIn(detail, 'date')),
   'time_entry.deleted': ({ detail }) => text.timeDeleted(wordIn(detail, 'date')),
   'time_entry.undeleted': ({ detail }) => text.timeUndeleted(wordIn(detail, 'date')),
+  'time_entry.split': ({ detail }) => text.timeSplit(wordIn(detail, 'date')),
+  'time_entry.unsplit': ({ detail }) => text.timeUnsplit(wordIn(detail, 'date')),
   'week.submitted': ({ detail }) => text.weekSubmitted(numberIn(detail, 'entries'), wordIn(detail, 'week')),
   'week.approved': ({ subject, detail }, names) =>
     text.weekApproved(numberIn(detail, 'entries'), names.member(subject.id ?? ''), wordIn(detail, 'week')),

@@ -37,6 +37,8 @@ export const text = {
   timeChanged: (date: string) => `changed time of ${date}`,
   timeDeleted: (date: string) => `deleted time of ${date}`,
   timeUndeleted: (date: string) => `brought deleted time of ${date} back`,
+  timeSplit: (date: string) => `split time of ${date} into two`,
+  timeUnsplit: (date: string) => `made one again of split time of ${date}`,
   weekSubmitted: (count: number, week: string) => `sent ${timeEntries(count)} of ${week} for approval`,
   weekApproved: (count: number, person: string, week: string) =>
     `approved ${timeEntries(count)} of ${person} in ${week}`,

@@ -27,16 +27,20 @@ export const weekOf = ({ json }: Answer) =>
         z.object({
           date: z.string(),
           seconds: z.int(),
+          clockSeconds: z.int(),
           billableSeconds: z.int(),
           lengthSeconds: z.int(),
           startsAt: z.string(),
         }),
       ),
+      seconds: z.int(),
+      clockSeconds: z.int(),
       entries: z.array(z.object({ id: z.string() }).loose()),
       parts: z.array(
         z.object({
           entryId: z.string(),
           date: z.string(),
+          endedAt: z.string(),
           seconds: z.int(),
           startTime: z.string(),
           endTime: z.string(),
