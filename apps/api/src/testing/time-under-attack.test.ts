@@ -1,10 +1,8 @@
 // long because: what people have tried against hours and money, each of which must fail.
 import { sql } from 'drizzle-orm'
-import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { freezeRates } from '../rates/freeze-rates.ts'
-import { bringHours } from '../time-imports/testing/bring-hours.ts'
 import { type Answer, type Send, startHarness } from './harness.ts'
 import { joinWorkspace } from './join-workspace.ts'
 import { idOf, outcome, rowsOf } from './read-answer.ts'
@@ -113,43 +111,6 @@ describe('what cannot be kept', () => {
     const { send } = await scene()
     expect(outcome(await send('POST', '/v1/timer/start', { timezone }))).toEqual([422, 'invalid'])
   })
-  it('is no name of a person of an import', async () => {
-    const { send } = await scene()
-    const found = await bringHours(
-      harness,
-      send,
-      'Date,Hours,Person\n2026-01-01,1,constructor\n2026-01-01,1,__proto__',
-    )
-    expect(found).toMatchObject({ status: 'ready', problems: [] })
-    expect(found.people).toHaveLength(2)
-    for (const key of ['\u0000', '\ud800', 'constructor', '__proto__'])
-      for (const change of [{ memberId: null }, { timezone: 'Asia/Tokyo' }, { timezone: null }])
-        expect(
-          (await send('PATCH', `/v1/time-imports/${found.id}`, { people: [{ key, ...change }] })).status,
-        ).toBeLessThan(500)
-  })
-})
-
-it('imports nothing of years that are not ours, and goes on', async () => {
-  const { send } = await scene()
-  const entries = [
-    '9999-12-31T23:59:59Z',
-    '0000-01-01T00:00:00Z',
-    '1969-12-31T00:00:00Z',
-    '+012000-01-01T00:00:00Z',
-  ].map((start) => ({ start, seconds: 2_600_000 }))
-  const found = await bringHours(harness, send, JSON.stringify(entries), { name: 'hours.json' })
-  expect([found.status, found.counts.failed]).toEqual(['ready', 4])
-})
-
-it('reads a million tags as too many', async () => {
-  const { send } = await scene()
-  const tags = Array.from({ length: 1_000_000 }, (_, at) => `t${at}`)
-  for (const cell of [tags.join(','), JSON.stringify(tags)]) {
-    const entry = { date: '2026-11-02', hours: '1', tags: cell }
-    const found = await bringHours(harness, send, JSON.stringify([entry]), { name: 'hours.json' })
-    expect(found.problems).toMatchObject([{ row: 1, message: expect.stringContaining('30 tags') }])
-  }
 })
 
 describe('somebody who is gone', () => {
@@ -291,53 +252,5 @@ describe('what would fill the memory', () => {
     for (const groupBy of ['tag,entry', 'entry,tag', 'tag,entry,client,project,task,member,day,week,month'])
       expect(outcome(await report(groupBy))).toEqual([422, 'invalid'])
     expect(outcome(await report('entry'))).toEqual([200])
-  })
-
-  it('is refused as too many fields of a file, and too many rows', async () => {
-    const { send } = await scene()
-    const entry = (at: number) =>
-      Object.fromEntries([
-        ['date', '2026-11-02'],
-        ['hours', 1],
-        ...Array.from({ length: 20 }, (_, of) => [`f${at}-${of}`, 1]),
-      ])
-    const wide = JSON.stringify(Array.from({ length: 500 }, (_, at) => entry(at)))
-    expect(await bringHours(harness, send, wide, { name: 'hours.json' })).toMatchObject({ status: 'failed' })
-    const long = `Date,Hours\n${'\n'.repeat(2_000_000)}`
-    expect(await bringHours(harness, send, long)).toMatchObject({ status: 'failed' })
-  })
-})
-
-describe('a workbook that is never closed', () => {
-  const again = (text: string) => text.repeat(Math.floor(4_000_000 / text.length))
-  const book = '<workbook><sheets><sheet name="A" r:id="rId1"/></sheets></workbook>'
-  const sheet = (inner: string) => ({
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row>${inner}</row></sheetData></worksheet>`,
-  })
-  const hostile: [string, Record<string, string>][] = [
-    ['cells', sheet(again('<c>'))],
-    ['tags of cells', sheet(again('<c '))],
-    ['values', sheet(`<c>${again('<v ')}</c>`)],
-    ['texts', sheet(`<c t="inlineStr">${again('<t ')}</c>`)],
-    ['rows', { 'xl/worksheets/sheet1.xml': again('<row ') }],
-    ['sounds', { 'xl/sharedStrings.xml': `<sst><si>${again('<rPh>')}</si></sst>` }],
-    ['sheets', { 'xl/workbook.xml': again('<sheet ') }],
-    ['styles', { 'xl/styles.xml': again('<cellXfs>') }],
-    ['formats', { 'xl/styles.xml': `<numFmt numFmtId="1" formatCode="${again('[')}"/>` }],
-  ]
-  it.each(hostile)('is refused soon: %s', async (_, parts) => {
-    const { send } = await scene()
-    const files = {
-      'xl/workbook.xml': book,
-      'xl/_rels/workbook.xml.rels':
-        '<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>',
-      ...sheet('<c><v>1</v></c>'),
-      ...parts,
-    }
-    const bytes = zipSync(
-      Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])),
-    )
-    const found = await bringHours(harness, send, bytes, { name: 'hours.xlsx' })
-    expect(found.status).toBe('failed')
   })
 })

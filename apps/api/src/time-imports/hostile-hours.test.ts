@@ -1,150 +1,12 @@
-import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { writeXlsx } from '../exports/write-xlsx.ts'
 import { startHarness } from '../testing/harness.ts'
 import { bringHours, commitHours } from './testing/bring-hours.ts'
+import { cell, good, header, workbook } from './testing/make-workbook.ts'
 
 const harness = await startHarness()
 const mia = await harness.person('Mia Moss')
 const bring = (content: string | Uint8Array<ArrayBuffer>, name = 'hours.csv') =>
   bringHours(harness, mia.send, content, { name })
-
-const relations = (target: string) =>
-  `<Relationships xmlns="r"><Relationship Id="rId1" Type="worksheet" Target="${target}"/></Relationships>`
-const book = (info = '') =>
-  `<workbook xmlns:r="o">${info}<sheets><sheet name="Hours" sheetId="1" r:id="rId1"/></sheets></workbook>`
-
-/** A workbook as another program could have written it. */
-function workbook(sheet: string, more: Record<string, string> = {}): Uint8Array<ArrayBuffer> {
-  const parts = {
-    'xl/workbook.xml': book(),
-    'xl/_rels/workbook.xml.rels': relations('worksheets/sheet1.xml'),
-    'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${sheet}</sheetData></worksheet>`,
-    ...more,
-  }
-  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
-}
-
-const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join('')}</row>`
-const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
-const header = row(1, cell('A1', 'Date'), cell('B1', 'Duration'), cell('C1', 'Project'), cell('D1', 'Notes'))
-const good = (number: number, notes = '') =>
-  row(number, cell(`A${number}`, '2026-11-02'), cell(`B${number}`, '1:30'), cell(`C${number}`, 'Site'), notes)
-
-describe('a workbook of another program', () => {
-  it('is read with its shared texts, its own kinds of dates and times, gaps and prefixes', async () => {
-    const found = await bring(
-      workbook(
-        `<row r="3"><c r="A3" t="s"><v>0</v></c><c r="C3" t="s"><v>1</v></c><c r="D3" t="s"><v>2</v></c><c r="E3" t="s"><v>3</v></c></row>
-         <row r="4"><c r="A4" s="1"><v>46328</v></c><c r="C4" s="2"><v>0.375</v></c><c r="D4" s="3"><v>6.25E-2</v></c><c r="E4" t="str"><f>A1</f><v>a &amp; b</v></c></row>
-         <row r="7"><c r="A7" s="1"><v>46329</v></c><c r="C7" s="2"><v>0.5</v></c><c r="D7" s="3"><v>1.25</v></c></row>`,
-        {
-          'xl/sharedStrings.xml':
-            '<sst><si><t>Start date</t></si><si><t>Start time</t></si><si><r><t>Dura</t></r><r><t>tion</t></r><rPh><t>x</t></rPh></si><si><t xml:space="preserve">Project</t></si></sst>',
-          'xl/styles.xml':
-            '<styleSheet><numFmts><numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="170"/></cellXfs></styleSheet>',
-        },
-      ),
-    )
-    expect(found).toMatchObject({
-      status: 'ready',
-      problems: [],
-      from: '2026-11-02',
-      to: '2026-11-03',
-      counts: { entries: 2, seconds: 5400 + 108_000 },
-    })
-    expect(found.creates.projects).toEqual([{ client: '', name: 'a & b' }])
-    const prefixed = workbook('', {
-      'xl/worksheets/sheet1.xml': `<x:worksheet><x:sheetData>${header}${good(2)}</x:sheetData></x:worksheet>`
-        .replaceAll('<row', '<x:row')
-        .replaceAll('</row', '</x:row')
-        .replaceAll('<c ', '<x:c ')
-        .replaceAll('</c>', '</x:c>'),
-    })
-    expect((await bring(prefixed)).counts).toMatchObject({ entries: 1, seconds: 5400 })
-  })
-
-  it('counts its days from 1904 when it says so', async () => {
-    const found = await bring(
-      workbook(`${header}<row r="2"><c r="A2" s="1"><v>44866</v></c><c r="B2"><v>2</v></c></row>`, {
-        'xl/workbook.xml': book('<workbookPr date1904="1"/>'),
-        'xl/styles.xml': '<styleSheet><cellXfs><xf/><xf numFmtId="14"/></cellXfs></styleSheet>',
-      }),
-    )
-    expect([found.from, found.counts.seconds]).toEqual(['2026-11-02', 7200])
-  })
-})
-
-describe('a workbook that means harm', () => {
-  it.each<[string, () => Uint8Array<ArrayBuffer>, RegExp]>([
-    [
-      'a billion laughs',
-      () =>
-        workbook('', {
-          'xl/worksheets/sheet1.xml': `<!DOCTYPE w [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]><worksheet><sheetData>${header}${good(2, cell('D2', '&b;'))}</sheetData></worksheet>`,
-        }),
-      /not one a spreadsheet wrote/,
-    ],
-    [
-      'one row without end',
-      () => workbook(`<row r="1">${' '.repeat(9_000_000)}`),
-      /larger than any of hours/,
-    ],
-    [
-      'cells far to the right',
-      () => workbook(header + row(2, cell('A2', '2026-11-02'), cell('XFD2', 'x'))),
-      /more than 500 columns/,
-    ],
-    ['10,001 columns', () => writeXlsx('x', [Array.from({ length: 10_001 }, () => 'Date')]), /500 columns/],
-    ['a row far below', () => workbook(header + good(1_048_576)), /more than 200,000 rows/],
-    ['a row below all rows', () => workbook(header + good(99_999_999)), /not in order/],
-    ['rows that go back', () => workbook(header + good(3) + good(2)), /not in order/],
-    [
-      'a formula nobody worked out',
-      () => workbook(header + good(2, '<c r="D2"><f>SUM(A1)</f></c>')),
-      /Cell D2 holds a formula/,
-    ],
-    [
-      'no sheet',
-      () => workbook('', { 'xl/_rels/workbook.xml.rels': relations('../../etc/passwd') }),
-      /no workbook/,
-    ],
-    ['no rows', () => workbook(''), /empty/],
-    [
-      'letters of no alphabet',
-      () => zipSync({ 'xl/workbook.xml': new Uint8Array([0xff, 0xfe, 0xff]) }),
-      /no workbook/,
-    ],
-    ['a zip of something else', () => zipSync({ 'hours.csv': strToU8('Date,Hours') }), /no workbook/],
-  ])('such as %s fails with a reason', async (_what, make, reason) => {
-    const { status, failure } = await bring(make(), 'hours.xlsx')
-    expect([status, failure]).toEqual(['failed', expect.stringMatching(reason)])
-  })
-
-  it('is stopped at what it really inflates to', async () => {
-    const zeros = new Uint8Array(12 * 1024 * 1024)
-    const bomb = zipSync({
-      'xl/workbook.xml': strToU8(book()),
-      'xl/styles.xml': zeros,
-    })
-    expect((await bring(bomb, 'hours.xlsx')).failure).toContain('larger than 10 MB')
-  })
-
-  it('never has its names expanded, and its formulas are texts', async () => {
-    const found = await bring(
-      workbook(
-        header +
-          good(2, cell('D2', '&lol; &#60;b&#62; &#xFFFFFFF;')) +
-          good(3, cell('D3', '=cmd|calc!A1')) +
-          good(4, cell('D4', '_x0041_ _x005F_x0041_')),
-      ),
-    )
-    await commitHours(harness, mia.send, found.id)
-    const { text } = await mia.send('GET', '/v1/exports/time?format=json')
-    for (const notes of ['&lol; <b> &#xFFFFFFF;', '=cmd|calc!A1', 'A _x0041_'])
-      expect(text).toContain(JSON.stringify(notes))
-  })
-})
 
 describe('a table that means harm', () => {
   const problems = async (content: string) =>
@@ -233,5 +95,49 @@ describe('a table that means harm', () => {
     const theirs = await mia.send('GET', `/v1/time-entries/${id}`)
     expect(theirs.json).toMatchObject({ id, durationSeconds: 60, revision: 1 })
     expect((await eve.send('GET', `/v1/time-entries/${id}`)).status).toBe(404)
+  })
+
+  it('with people whose names mean something to programs is read, and breaks nothing', async () => {
+    const found = await bring('Date,Hours,Person\n2026-01-01,1,constructor\n2026-01-01,1,__proto__')
+    expect(found).toMatchObject({ status: 'ready', problems: [] })
+    expect(found.people).toHaveLength(2)
+    for (const key of ['\u0000', '\ud800', 'constructor', '__proto__'])
+      for (const change of [{ memberId: null }, { timezone: 'Asia/Tokyo' }, { timezone: null }])
+        expect(
+          (await mia.send('PATCH', `/v1/time-imports/${found.id}`, { people: [{ key, ...change }] })).status,
+        ).toBeLessThan(500)
+  })
+
+  it('of years that are not ours has each refused, and goes on', async () => {
+    const entries = [
+      '9999-12-31T23:59:59Z',
+      '0000-01-01T00:00:00Z',
+      '1969-12-31T00:00:00Z',
+      '+012000-01-01T00:00:00Z',
+    ].map((start) => ({ start, seconds: 2_600_000 }))
+    const found = await bring(JSON.stringify(entries), 'hours.json')
+    expect([found.status, found.counts.failed]).toEqual(['ready', 4])
+  })
+
+  it('with a million tags is told that they are too many', async () => {
+    const tags = Array.from({ length: 1_000_000 }, (_, at) => `t${at}`)
+    for (const cell of [tags.join(','), JSON.stringify(tags)]) {
+      const entry = { date: '2026-11-02', hours: '1', tags: cell }
+      const found = await bring(JSON.stringify([entry]), 'hours.json')
+      expect(found.problems).toMatchObject([{ row: 1, message: expect.stringContaining('30 tags') }])
+    }
+  })
+
+  it('is refused for too many fields, and for too many rows', async () => {
+    const entry = (at: number) =>
+      Object.fromEntries([
+        ['date', '2026-11-02'],
+        ['hours', 1],
+        ...Array.from({ length: 20 }, (_, of) => [`f${at}-${of}`, 1]),
+      ])
+    const wide = JSON.stringify(Array.from({ length: 500 }, (_, at) => entry(at)))
+    expect(await bring(wide, 'hours.json')).toMatchObject({ status: 'failed' })
+    const long = `Date,Hours\n${'\n'.repeat(2_000_000)}`
+    expect(await bring(long)).toMatchObject({ status: 'failed' })
   })
 })
