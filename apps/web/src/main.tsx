@@ -1,3 +1,4 @@
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { meQuery } from './app/me.queries.ts'
@@ -11,4 +12,5 @@ startPage(location)
 if (!isOpenPage(location.pathname)) void queryClient.prefetchQuery(meQuery)
 
 const root = document.getElementById('root')
-if (root) createRoot(root).render(<App />)
+// A transition gives way to the browser between components: a phone draws and scrolls while it works.
+if (root) startTransition(() => createRoot(root).render(<App />))

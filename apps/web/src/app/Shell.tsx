@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useRun } from '../prompts/run-store.ts'
 import { Skeleton } from '../ui/Skeleton.tsx'
@@ -30,7 +30,10 @@ const calmMs = 3_000
 /** What stays while pages change: the bar, the room's rail, and what may float above any page. */
 export function Shell() {
   const place = useLocation()
-  const { data: me, error, isPending } = useQuery(meQuery)
+  const { data, error } = useQuery(meQuery)
+  // What a query brings is drawn at once; deferred, the whole page gives way to the browser between components.
+  const deferred = useDeferredValue(data)
+  const me = data && (deferred ?? undefined)
   const isPaletteOpen = usePalette()
   const isLoginNeeded = useIsLoginNeeded()
   const isOnline = useOnline()
@@ -45,8 +48,8 @@ export function Shell() {
     )
     return () => clearTimeout(timer)
   }, [])
-  if (error && !me) throw error
-  if (isPending) {
+  if (error && !data) throw error
+  if (me === undefined) {
     return (
       <div className={styles.blank}>
         <img className="starting" src="/favicon.svg" alt="" width={28} height={28} />

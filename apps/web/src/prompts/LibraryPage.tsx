@@ -18,6 +18,7 @@ import { SearchBox } from './SearchBox.tsx'
 import { setFilter, toggleFilter } from './search-text.ts'
 import { text } from './strings.ts'
 import { useChoice } from './use-choice.ts'
+import { useFirstThenAll } from './use-first-then-all.ts'
 import { useLibrarySearch } from './use-library-search.ts'
 import { useRowKeys } from './use-row-keys.ts'
 
@@ -40,6 +41,7 @@ export function LibraryPage() {
   // Drawn when the page has time: many rows at once would hold up who is typing.
   const data = useDeferredValue(list.data, undefined)
   const rows = data?.pages.flatMap((page) => page.data) ?? []
+  const drawn = useFirstThenAll(rows, 8)
   const mayEdit = useMayEdit()
   const total = data?.pages[0]?.total
   const choice = useChoice(rows.map(({ id }) => id))
@@ -107,7 +109,7 @@ export function LibraryPage() {
         aria-busy={list.isPlaceholderData}
         className={styles.grid}
       >
-        {rows.map((row, index) => (
+        {drawn.map((row, index) => (
           <PromptRowItem
             key={row.id}
             row={row}
