@@ -5,7 +5,7 @@ import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
 import { invalid, limitReached } from '../errors.ts'
-import { findRates, getRate } from './find-rates.ts'
+import { getRate } from './find-rates.ts'
 import { findTarget, type Target } from './find-target.ts'
 import { freezeRates } from './freeze-rates.ts'
 import type { NewRate, Rate } from './shapes.ts'
@@ -24,7 +24,7 @@ export async function setRate(ctx: WorkspaceContext, wanted: NewRate): Promise<R
   const currency = wanted.currency ?? target.currency
   if (target.isFixed && currency !== target.currency)
     throw invalid('body.currency', `Time on this is billed in ${target.currency}. Give the rate in that.`)
-  if ((await findRates(ctx, {})).length >= mostRates)
+  if ((await ctx.tx.$count(rates, eq(rates.workspaceId, workspaceId))) >= mostRates)
     throw limitReached('too_many_rates', `A workspace keeps at most ${mostRates} rates.`)
   const { taskId, projectId, clientId, memberId, amount } = wanted
   const of = { taskId, projectId, clientId, memberId }
