@@ -61,6 +61,7 @@ export function startCrashSite() {
     async wreakWhile(work: () => Promise<unknown>): Promise<void> {
       const { env } = process
       const seed = Number(env.CRASH_SEED ?? Math.floor(Math.random() * 1e9))
+      // Said whether it fails or not: the only way to have the same harm again.
       console.log(`CRASH_SEED=${seed}`)
       let isOver = false
       let harm: Record<string, number> = {}
@@ -70,6 +71,7 @@ export function startCrashSite() {
       } finally {
         isOver = true
         harm = await wreaking
+        // What it went through, beside the seed: a failure is read with both.
         console.log(harm)
       }
       for (const target of targets) expect(Object.keys(harm).join()).toContain(target)
