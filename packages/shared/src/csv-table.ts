@@ -12,8 +12,8 @@ const delimiters: readonly Delimiter[] = [',', ';', '\t']
 const sliceCharacters = 128 * 1024
 // More than anybody takes in: the rest is not read, so that a file of line breaks fills no memory.
 const mostRows = 400_000
-// What spreadsheets run as a formula, also full-width and after line breaks.
-const formulaLead = /^'*[=+\-@\t\r\n＝＋－＠−﹢﹣﹦﹫]/
+// What spreadsheets run as a formula, also full-width, and after white space, which some cut off first.
+const formulaLead = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠−﹢﹣﹦﹫])/
 
 /**
  * Reads a table with a header row, in steps; a byte order mark and a `sep=` line are passed over. `isKnown` says which
