@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { readPdf } from '../testing/read-pdf.ts'
 import { drawPdf } from './draw-pdf.ts'
@@ -121,4 +122,17 @@ it('stays a page with texts as long as they can be', async () => {
     ),
   )
   expect(pages.length).toBeLessThan(5)
+})
+
+it('lets others have their turn between one line and the next', async () => {
+  const lineCount = 60
+  let turns = 0
+  let isDone = false
+  const others = (async () => {
+    for (; !isDone; turns++) await setImmediate()
+  })()
+  await drawPdf(invoice(lineCount))
+  isDone = true
+  await others
+  expect(turns).toBeGreaterThanOrEqual(lineCount)
 })
