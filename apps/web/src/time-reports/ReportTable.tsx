@@ -125,8 +125,8 @@ function Numbers({ line, hasMoney, name = '', to = null }: NumbersProps) {
         ) : (
           <Link
             to={`/time/reports?${to}`}
-            title={text.only(name)}
-            aria-label={`${hours}, ${text.only(name)}`}
+            title={text.lookInto(name)}
+            aria-label={`${hours}, ${text.lookInto(name)}`}
             className={styles.into}
           >
             {hours}

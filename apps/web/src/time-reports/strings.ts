@@ -103,7 +103,7 @@ export const text = {
   week: (number: number, days: string) => `Week ${formatNumber(number)}: ${days}`,
   total: 'Total',
   onceTotal: 'Total, each entry once',
-  only: (name: string) => `look into ${name}`,
+  lookInto: (name: string) => `look into ${name}`,
   wholeTable: 'The report as a table',
   refused: 'There is no such report',
   refusedText: 'The address of this page asks for something that cannot be shown. Begin with a fresh one.',
