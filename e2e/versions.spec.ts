@@ -1,6 +1,6 @@
 import { expect, test, writePrompt } from './people.ts'
 
-test('older text is compared word by word and brought back', async ({ owner: page }) => {
+test('earlier versions are compared word by word and brought back', async ({ owner: page }) => {
   await page.goto('/library')
   const id = await writePrompt(page, { name: 'Summary', body: 'Write a short summary.' })
   await page.goto(`/prompts/${id}/edit`)

@@ -157,7 +157,7 @@ export const text = {
   doneNote: (created: number, updated: number) =>
     [
       created > 0 ? `${formatNumber(created)} new` : '',
-      updated > 0 ? `${formatNumber(updated)} changed; their older text is kept` : '',
+      updated > 0 ? `${formatNumber(updated)} changed; their earlier versions are kept` : '',
     ]
       .filter(Boolean)
       .join(', '),

@@ -49,7 +49,7 @@ function EditTryOut({ id, name }: { id: string; name: string }) {
   return (
     <EmptyState
       title={tryText.isOver}
-      actions={<LinkButton to={`/prompts/${id}/versions`}>{text.olderText}</LinkButton>}
+      actions={<LinkButton to={`/prompts/${id}/versions`}>{text.versions}</LinkButton>}
     >
       <p>{tryText.isOverText}</p>
     </EmptyState>

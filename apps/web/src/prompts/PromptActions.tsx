@@ -15,7 +15,7 @@ export function PromptActions({ prompt }: { prompt: LoadedPrompt }) {
   const navigate = useNavigate()
   const makeCopy = useMakeCopy(id)
   const bin = useBinPrompt()
-  if (!mayEdit) return <LinkButton to={`/prompts/${id}/versions`}>{text.olderText}</LinkButton>
+  if (!mayEdit) return <LinkButton to={`/prompts/${id}/versions`}>{text.versions}</LinkButton>
   return (
     <>
       <LinkButton to={`/prompts/${id}/edit`} icon={Pencil}>
@@ -23,7 +23,7 @@ export function PromptActions({ prompt }: { prompt: LoadedPrompt }) {
       </LinkButton>
       <Menu icon={Ellipsis} align="end" button={{ 'aria-label': text.more }}>
         <MenuItem icon={History} to={`/prompts/${id}/versions`}>
-          {text.olderText}
+          {text.versions}
         </MenuItem>
         <MenuItem
           icon={CopyPlus}

@@ -29,7 +29,7 @@ export function TakeOverPage() {
       ) : (
         <EmptyState
           title={text.isOver}
-          actions={<LinkButton to={`/prompts/${id}/versions`}>{common.olderText}</LinkButton>}
+          actions={<LinkButton to={`/prompts/${id}/versions`}>{common.versions}</LinkButton>}
         >
           <p>{text.isOverText}</p>
         </EmptyState>

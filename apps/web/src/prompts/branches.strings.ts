@@ -17,7 +17,7 @@ export const text = {
   tryOuts: 'Try-outs',
   tryOutsLead: 'Texts being tried. Everybody else uses the current version.',
   notice: (name: string, author: string) => `This is the try-out “${name}” by ${author}.`,
-  noticeOld: (number: number) => `This is version ${number}, an older text.`,
+  noticeOld: (number: number) => `This is version ${number}, not the current one.`,
   noticeOver: (name: string) => `This is from the try-out “${name}”, which is over.`,
   everybody: (number: number) => `Everybody else uses version ${number}.`,
   toCurrent: 'To the current text',

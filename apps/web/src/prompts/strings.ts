@@ -66,7 +66,7 @@ export const text = {
 
   edit: 'Edit',
   more: 'More',
-  olderText: 'Older text',
+  versions: 'Versions',
   makeCopy: 'Make my own copy',
   copyMade: 'This is your copy now',
   toBin: 'Move to the bin',

@@ -64,7 +64,7 @@ export const text = {
   writtenByHand: 'You wrote it by hand below.',
   chooseAgain: 'Choose passage by passage again',
 
-  versionsTitle: 'Older text',
+  versionsTitle: 'Versions',
   versionsLead: 'Every saved text is kept. Choose two to see what changed.',
   compare: (from: number, to: number) => `From version ${from} to ${to}`,
   olderOf: 'From',
