@@ -3,7 +3,7 @@ export const text = {
   logInTitle: 'Welcome back',
   signUp: 'Create your library',
   signUpTitle: 'Create your library',
-  signUpLead: 'Free for one person and 200 prompts. No card.',
+  signUpLead: 'For your prompts and your hours. Free, no card.',
   name: 'Your name',
   email: 'E-mail',
   password: 'Password',
