@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { membersQuery } from '../members/members.queries.ts'
+import { useIsAlone } from '../members/use-is-alone.ts'
 import { useTree } from '../time-tree/tree.queries.ts'
 import { Blank } from './Blank.tsx'
 import { LevelBlanks } from './LevelBlanks.tsx'
@@ -25,7 +26,7 @@ export function Sentence({ query, days, seesEverybody, onChange }: Props) {
   return (
     <div className={styles.sentence}>
       <p>
-        {text.show} {seesEverybody ? <PersonBlank query={query} onChange={onChange} /> : <b>you</b>} {text.on}{' '}
+        <Whose query={query} seesEverybody={seesEverybody} onChange={onChange} /> {text.on}{' '}
         <WorkBlank query={query} onChange={onChange} /> {text.during}{' '}
         <Blank
           label={text.period}
@@ -72,6 +73,22 @@ export function Sentence({ query, days, seesEverybody, onChange }: Props) {
         <RoundingBlank value={query.rounding ?? ''} onChange={(rounding) => onChange({ rounding })} />.
       </p>
     </div>
+  )
+}
+
+// Alone one sees all there is, of people who left too; there is nobody to choose.
+function Whose({ query, seesEverybody, onChange }: Pick<Props, 'query' | 'seesEverybody' | 'onChange'>) {
+  const isAlone = useIsAlone({ enabled: seesEverybody })
+  if (seesEverybody && isAlone && !query.memberId)
+    return (
+      <>
+        {text.showWord} <b>{text.allHours}</b>
+      </>
+    )
+  return (
+    <>
+      {text.show} {seesEverybody ? <PersonBlank query={query} onChange={onChange} /> : <b>{text.you}</b>}
+    </>
   )
 }
 
