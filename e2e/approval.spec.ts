@@ -1,5 +1,5 @@
 import { add, cell } from './keep-time.ts'
-import { expect, test } from './people.ts'
+import { expect, sameOrigin, test } from './people.ts'
 
 // Weeks of long ago, where nobody else in the demo has anything.
 const part = { monday: '2026-03-02', week: '2026-W10', dates: 'Mar 2 to Mar 8' }
@@ -113,4 +113,26 @@ test('somebody who manages nobody is told who approves, and shown no hours of ot
   await expect(ben.getByRole('link', { name: 'Approvals' })).toHaveCount(0)
   await expect(ben.getByText('Managers, admins and owners approve hours here.')).toBeVisible()
   await expect(ben.getByText('Mia Brandt')).toHaveCount(0)
+})
+
+test('undoing what was sent says why it cannot, once somebody has approved it', async ({ as }) => {
+  const [leyla, mia] = [await as('leyla'), await as('mia')]
+  await mia.goto('/time/approvals')
+  const monday = '2026-02-02'
+  await leyla.goto(`/time?day=${monday}`)
+  await add(leyla, 'time-entries', { date: monday, durationSeconds: 3600 })
+  await leyla.reload()
+  await leyla.getByRole('button', { name: 'Send for approval' }).click()
+  await expect(leyla.getByText('1 entry sent for approval.')).toBeVisible()
+  const { memberId }: { memberId: string } = await (await leyla.request.get('/v1/weeks/2026-W06')).json()
+  const approved = await mia.request.post('/v1/weeks/2026-W06/approve', {
+    headers: sameOrigin(mia),
+    data: { memberId },
+  })
+  expect(approved.status()).toBe(200)
+  await leyla.getByRole('button', { name: 'Undo' }).click()
+  await expect(
+    leyla.getByText('Some of this is approved already. A manager can open it again.'),
+  ).toBeVisible()
+  await expect(leyla.getByText('Approved 1:00')).toBeVisible()
 })

@@ -22203,6 +22203,8 @@ export interface operations {
                      * @enum {string}
                      */
                     to?: "open" | "submitted";
+                    /** @description Opens only what still waits for approval: what was approved meanwhile stays so. */
+                    waitingOnly?: boolean;
                 };
             };
         };

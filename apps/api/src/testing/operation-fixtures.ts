@@ -484,7 +484,12 @@ export const operationFixtures: Record<string, Fixture> = {
   },
   reopenWeek: {
     path: someWeek,
-    body: async (w) => ({ entryIds: [await w.entryIn('approve')], memberId: w.memberId, to: 'open' }),
+    body: async (w) => ({
+      entryIds: [await w.entryIn('approve')],
+      memberId: w.memberId,
+      to: 'open',
+      waitingOnly: false,
+    }),
   },
   copyWeek: { path: someWeek, body: (w) => ({ from: '2026-W46', memberId: w.memberId }) },
   getTimeSettings: {},

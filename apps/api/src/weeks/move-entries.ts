@@ -53,18 +53,21 @@ export async function returnWeek(ctx: WorkspaceContext, part: WeekPart, note: st
 }
 
 /**
- * Opens time again: what the actor sent themselves, or, for managers, also what is approved; `submitted` takes only the
- * approval back. Throws forbidden, and conflict for what is invoiced.
+ * Opens time again: what the actor sent themselves, or, for managers, also what is approved, unless only what waits is meant;
+ * `submitted` takes only the approval back. Throws forbidden, and conflict for what is invoiced.
  */
 export async function reopenWeek(
   ctx: WorkspaceContext,
   part: WeekPart,
-  to: 'open' | 'submitted' = 'open',
+  {
+    to = 'open',
+    waitingOnly = false,
+  }: { to?: 'open' | 'submitted' | undefined; waitingOnly?: boolean | undefined },
 ): Promise<Moved> {
   const isManager = can(ctx.actor.role, 'manage_time')
   if (!isManager) await refuseOthers(ctx, part, 'Only a manager opens the time of somebody else.')
   if (!isManager && to === 'submitted') throw forbidden('Only a manager takes an approval back.')
-  const from: Status[] = isManager ? ['approved'] : []
+  const from: Status[] = isManager && !waitingOnly ? ['approved'] : []
   return await moveEntries(ctx, part, {
     from: to === 'open' ? ['submitted', ...from] : from,
     to,

@@ -120,10 +120,13 @@ export const weekRoutes = [
         .enum(['open', 'submitted'])
         .optional()
         .meta({ description: '`submitted` takes only the approval back.' }),
+      waitingOnly: z.boolean().optional().meta({
+        description: 'Opens only what still waits for approval: what was approved meanwhile stays so.',
+      }),
     }),
     errors: [403, 404, 409],
     success: moved,
-    run: async (ctx, { params: { week }, body }) => ok(await reopenWeek(ctx, { week, ...body }, body.to)),
+    run: async (ctx, { params: { week }, body }) => ok(await reopenWeek(ctx, { week, ...body }, body)),
   }),
   workspaceEndpoint({
     method: 'post',

@@ -204,6 +204,26 @@ it('sends, approves, sends back and opens again, entry by entry', async () => {
     expect(actions).toContain(action)
 })
 
+it('takes back what was sent by mistake, but leaves what was approved meanwhile, also for managers', async () => {
+  const mia = await person('Mia')
+  const jonas = await joinWorkspace(harness, mia.send, { name: 'Jonas', role: 'manager' })
+  const { memberId } = jonas.workspace
+  const a = await write(jonas, { date: '2026-11-16', durationSeconds: 3600 })
+  const b = await write(jonas, { date: '2026-11-17', durationSeconds: 1800 })
+  const entryIds = [a.id, b.id]
+  await move(jonas, 'submit')
+  expect((await move(jonas, 'reopen', { entryIds, waitingOnly: true })).json).toMatchObject({ entryIds })
+  await move(jonas, 'submit')
+  await move(mia, 'approve', { memberId, entryIds: [a.id] })
+  const undo = await move(jonas, 'reopen', { entryIds, waitingOnly: true })
+  expect(outcome(undo)).toEqual([409, 'entry_locked'])
+  expect(undo.text).toContain('Some of this is approved already.')
+  expect((await move(jonas, 'reopen', { waitingOnly: true })).json).toMatchObject({
+    entryIds: [b.id],
+    statuses: { open: { entries: 1 }, approved: { entries: 1 } },
+  })
+})
+
 it('lets people who are no managers approve nothing, and names no entry of another week', async () => {
   const mia = await person('Mia')
   const jonas = await joinWorkspace(harness, mia.send, { name: 'Jonas' })

@@ -28,10 +28,14 @@ export function SettleWeek({ data }: { data: Week }) {
           isBusy={takeBack.isPending}
           onClick={() =>
             takeBack.mutate(
-              { week, ...(isSettled && { entryIds: approved.map(({ id }) => id) }) },
+              isSettled ? { week, entryIds: approved.map(({ id }) => id) } : { week, waitingOnly: true },
               {
                 onSuccess: ({ entryIds }) =>
-                  toast((isSettled ? text.reopened : text.takenBack)(entryIds.length)),
+                  toast(
+                    entryIds.length === 0
+                      ? text.takenNothing
+                      : (isSettled ? text.reopened : text.takenBack)(entryIds.length),
+                  ),
               },
             )
           }
