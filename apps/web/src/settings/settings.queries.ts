@@ -6,7 +6,7 @@ import { queryClient } from '../app/query-client.ts'
 export function useChangeMe() {
   return useMutation({
     meta: { saysItself: true },
-    mutationFn: (body: { name: string; timezone: string }) => ask(api.PATCH('/v1/me', { body })),
+    mutationFn: (body: { name?: string; timezone: string }) => ask(api.PATCH('/v1/me', { body })),
     onSuccess: () => queryClient.invalidateQueries(meQuery),
   })
 }

@@ -1,5 +1,5 @@
 import { formatDuration, parseDuration, secondsOf } from '@promptsheet/shared/duration'
-import { Trash2 } from 'lucide-react'
+import { Scissors, Trash2 } from 'lucide-react'
 import { useMe } from '../app/me.queries.ts'
 import { findProblem, isRecord } from '../app/problem.ts'
 import { text as appText } from '../app/strings.ts'
@@ -17,6 +17,7 @@ import { TimeZoneSelect } from '../ui/TimeZoneSelect.tsx'
 import styles from './Entry.module.css'
 import { changedFields, newFields, type Typed, typedOf } from './entry-fields.ts'
 import { detailsOf } from './entry-words.ts'
+import { maySplit } from './split.ts'
 import { text } from './strings.ts'
 import { useTyped } from './use-typed.ts'
 import { type TimeEntry, useChangeEntry, useCreateEntry, useDeleteEntry } from './week.queries.ts'
@@ -24,7 +25,9 @@ import { type TimeEntry, useChangeEntry, useCreateEntry, useDeleteEntry } from '
 /** What a new entry begins with. */
 export type EntryStart = { date: string; time: string; bucket: Bucket }
 
-type Props = { entry: TimeEntry; onClose: () => void } | { start: EntryStart; onClose: () => void }
+type Props =
+  | { entry: TimeEntry; onSplit: () => void; onClose: () => void }
+  | { start: EntryStart; onClose: () => void }
 
 /** Writes one entry down, or changes it: only what is really different is sent, and what is typed is kept until it is saved. */
 export function EntryDialog(props: Props) {
@@ -159,6 +162,11 @@ export function EntryDialog(props: Props) {
           <Button type="submit" look="primary" isBusy={create.isPending || update.isPending}>
             {text.save}
           </Button>
+          {'onSplit' in props && maySplit(props.entry) && (
+            <Button look="quiet" icon={Scissors} onClick={props.onSplit}>
+              {text.splitOpen}
+            </Button>
+          )}
           {entry && (
             <Button
               look="quiet"

@@ -20,6 +20,7 @@ export function Notices({ week, isTimeline, onTimeline }: Props) {
       {overlaps.length > 0 && (
         <p className={styles.soft}>
           {text.overlaps(overlaps.length)}{' '}
+          {week.seconds !== week.clockSeconds && text.inAll(week.seconds, week.clockSeconds)}{' '}
           {!isTimeline && (
             <Button look="quiet" size="small" onClick={onTimeline}>
               {text.overlapsShow}

@@ -12,6 +12,7 @@ import { Section } from '../ui/Section.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './Approvals.module.css'
+import { ByClock } from './ByClock.tsx'
 import { longDay } from './clock.ts'
 import { detailsOf } from './entry-words.ts'
 import { SendBackDialog } from './SendBackDialog.tsx'
@@ -47,7 +48,14 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
       <PageHeader
         title={text.personWeek(name)}
         back={{ to: `/time/approvals?week=${week}`, label: text.backToApprovals }}
-        lead={data && <StatusLine statuses={data.statuses} />}
+        lead={
+          data && (
+            <>
+              <StatusLine statuses={data.statuses} />
+              <ByClock of={data} />
+            </>
+          )
+        }
         actions={
           <>
             {approved.length > 0 && (
@@ -87,11 +95,20 @@ export function PersonWeek({ week, memberId }: { week: string; memberId: string 
       {data && waiting.length === 0 && <NextPerson memberId={memberId} week={week} />}
       {!data && <Skeleton lines={9} />}
       {data && entries.length === 0 && <EmptyState title={text.emptyTitle} />}
-      {data?.days.map(({ date, seconds }) => {
+      {data?.days.map((one) => {
+        const { date, seconds } = one
         const on = byDay.get(date)
         if (!on) return null
         return (
-          <Section key={date} title={longDay(date)} actions={<span>{formatDuration(seconds)}</span>}>
+          <Section
+            key={date}
+            title={longDay(date)}
+            actions={
+              <span>
+                {formatDuration(seconds)} <ByClock of={one} isInline />
+              </span>
+            }
+          >
             <ul className={styles.entries}>
               {on.map((entry) => (
                 <li key={entry.id}>

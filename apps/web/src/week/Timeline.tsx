@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { tintOf } from '../time-tree/tint.ts'
 import { useTree } from '../time-tree/tree.queries.ts'
 import { classes } from '../ui/classes.ts'
+import { ByClock } from './ByClock.tsx'
 import { dayName, dayNumber, toClock } from './clock.ts'
 import { DayColumn } from './DayColumn.tsx'
 import type { EntryStart } from './EntryDialog.tsx'
@@ -45,6 +46,7 @@ export function Timeline({ week, today, day, onOpen, onNew }: Props) {
             <p className={styles.day}>
               {dayName(date)} <b>{dayNumber(date)}</b>
               <span>{formatDuration(week.days[index]?.seconds ?? 0)}</span>
+              <ByClock of={week.days[index]} />
             </p>
             {jump && (
               <p className={styles.jumpNote}>

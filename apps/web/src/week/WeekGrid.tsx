@@ -4,6 +4,7 @@ import { PlaceName } from '../time-tree/PlaceName.tsx'
 import type { Place } from '../time-tree/places.ts'
 import { Button } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { ByClock } from './ByClock.tsx'
 import { dayName, dayNumber } from './clock.ts'
 import type { Cell, Row } from './grid-rows.ts'
 import { text } from './strings.ts'
@@ -30,7 +31,6 @@ type Props = {
 export function WeekGrid(props: Props) {
   const { week, rows, placeOf, today, day, scope, onOpen, onEdge, onRemove } = props
   const onSave = useSaveCell()
-  const total = week.days.reduce((sum, { seconds }) => sum + seconds, 0)
   const columnOf = (date: string) =>
     classes(styles.cell, date === day && styles.shown, date === today && styles.today)
   return (
@@ -102,12 +102,16 @@ export function WeekGrid(props: Props) {
           <th scope="row" className={styles.work}>
             {text.total}
           </th>
-          {week.days.map(({ date, seconds }) => (
-            <td key={date} className={columnOf(date)}>
-              {seconds > 0 && formatDuration(seconds)}
+          {week.days.map((one) => (
+            <td key={one.date} className={columnOf(one.date)}>
+              {one.seconds > 0 && formatDuration(one.seconds)}
+              <ByClock of={one} />
             </td>
           ))}
-          <td className={styles.sum}>{formatDuration(total)}</td>
+          <td className={styles.sum}>
+            {formatDuration(week.seconds)}
+            <ByClock of={week} />
+          </td>
         </tr>
       </tfoot>
     </table>

@@ -12,12 +12,14 @@ import { EntryDialog, type EntryStart } from './EntryDialog.tsx'
 import { EntryListDialog } from './EntryListDialog.tsx'
 import { HoursView } from './HoursView.tsx'
 import { Notices } from './Notices.tsx'
+import { SplitDialog } from './SplitDialog.tsx'
 import { text } from './strings.ts'
 import { Timeline } from './Timeline.tsx'
 import { useAddedRows } from './use-added-rows.ts'
 import { usePlace } from './use-place.ts'
 import { WeekHead } from './WeekHead.tsx'
 import { type TimeEntry, type Week, weekQuery } from './week.queries.ts'
+import { ZoneHint } from './ZoneHint.tsx'
 
 /** A person's own week: hours typed into a grid, blocks on the days they lasted, or entry by entry. */
 export function WeekPage() {
@@ -36,6 +38,7 @@ export function WeekPage() {
 type Open =
   | { kind: 'new'; start: EntryStart }
   | { kind: 'entry'; id: string }
+  | { kind: 'split'; id: string }
   | { kind: 'list'; date: string; ids: string[]; bucket: Bucket }
 
 function OwnWeek() {
@@ -74,6 +77,7 @@ function OwnWeek() {
       {!data && <Skeleton lines={9} />}
       {data && (
         <>
+          <ZoneHint />
           <Notices
             week={data}
             isTimeline={place.view === 'timeline'}
@@ -100,9 +104,19 @@ function OwnWeek() {
 function Opened({ open, week, setOpen }: { open: Open; week: Week; setOpen: (open: Open | null) => void }) {
   const close = () => setOpen(null)
   if (open.kind === 'new') return <EntryDialog start={open.start} onClose={close} />
-  if (open.kind === 'entry') {
+  if (open.kind === 'entry' || open.kind === 'split') {
     const entry = week.entries.find(({ id }) => id === open.id)
-    if (entry?.status === 'open') return <EntryDialog key={entry.id} entry={entry} onClose={close} />
+    if (entry?.status === 'open' && open.kind === 'split')
+      return <SplitDialog entry={entry} parts={week.parts} onClose={close} />
+    if (entry?.status === 'open')
+      return (
+        <EntryDialog
+          key={entry.id}
+          entry={entry}
+          onSplit={() => setOpen({ kind: 'split', id: entry.id })}
+          onClose={close}
+        />
+      )
     // Only looked at: it says why it stays as it is.
     return entry ? (
       <EntryListDialog date={entry.localDate} entries={[entry]} week={week.week} onClose={close} />

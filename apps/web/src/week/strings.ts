@@ -33,6 +33,7 @@ export const text = {
   submitted: (count: number) => `${entries(count)} sent for approval.`,
   takeBack: 'Take back what was sent',
   takenBack: (count: number) => `${entries(count)} taken back.`,
+  takenNothing: 'Nothing of this week waits any more: somebody decided on it in the meantime.',
   takeBackOne: 'Take it back',
   returned: (by: string, note: string) =>
     `${by || 'Somebody'} sent some of this week back to you${note ? `: “${note}”` : '.'} Change what is to change, and send it again.`,
@@ -45,7 +46,16 @@ export const text = {
   statusLine: (status: string, seconds: number) => `${status} ${formatDuration(seconds)}`,
   overlaps: (count: number) => `${counted(count, 'time', 'times')} two things at once. Is that meant?`,
   overlapsShow: 'Show on the timeline',
+  zoneDiffers: (own: string, here: string) =>
+    `Your days and your timer go by the clock of ${own}, and this device goes by that of ${here}.`,
+  zoneMove: (here: string) => `Go by ${here}`,
+  zoneLeave: 'Leave it so',
+  zoneChanged: (zone: string) => `From now on your days go by the clock of ${zone}.`,
   total: 'Total',
+  byClock: (seconds: number) => `${formatDuration(seconds)} by the clock`,
+  inAll: (seconds: number, clock: number) =>
+    `This week has ${formatDuration(seconds)} in all, and ${formatDuration(clock)} by the clock.`,
+  byClockTitle: 'What was at once counts once.',
   billable: (seconds: number) => `${formatDuration(seconds)} billable`,
   ofDay: (hours: number) => `This day has ${hours} hours: the clocks change.`,
 
@@ -116,6 +126,19 @@ export const text = {
   save: 'Save',
   delete: 'Delete',
   cancel: 'Cancel',
+  splitOpen: 'Split …',
+  splitTitle: 'Split into two',
+  splitAt: 'Where the first part ends',
+  splitAfter: 'How long the first part took',
+  splitHint: 'All else stays the same on both parts, until you change it.',
+  splitInto: (first: number, second: number) =>
+    `First ${formatDuration(first)}, then ${formatDuration(second)}.`,
+  splitOutside: 'Give a time between its start and its end.',
+  split: 'Split',
+  splitMidnight: 'Split at midnight',
+  splitDone: (first: number, second: number) =>
+    `Split into ${formatDuration(first)} and ${formatDuration(second)}.`,
+  unsplit: 'One entry again.',
   stale: (hours: string, details: string) =>
     `This was changed in another window while you were typing. There it is ${hours}, ${details}. Save again to put what you changed in its place.`,
   found: 'This is what you had typed and not saved.',

@@ -95,6 +95,31 @@ export function useDeleteEntry() {
   })
 }
 
+/** Makes two of one, and offers to make them one again. */
+export function useSplitEntry() {
+  const unsplit = useMutation({
+    mutationFn: ({ id, secondId }: { id: string; secondId: string }) =>
+      ask(api.POST('/v1/time-entries/{id}/unsplit', { params: { path: { id } }, body: { secondId } })),
+    onSuccess: () => toast(text.unsplit),
+    ...settled,
+  })
+  return useMutation({
+    meta: { saysItself: true },
+    mutationFn: ({ entry, at }: { entry: TimeEntry; at: string }) =>
+      ask(
+        api.POST('/v1/time-entries/{id}/split', {
+          params: { path: { id: entry.id }, header: { 'If-Match': `"r${entry.revision}"` } },
+          body: { at },
+        }),
+      ),
+    onSuccess: ({ first, second }) =>
+      toast(text.splitDone(first.durationSeconds ?? 0, second.durationSeconds ?? 0), {
+        action: { label: text.undo, run: () => unsplit.mutate({ id: first.id, secondId: second.id }) },
+      }),
+    ...settled,
+  })
+}
+
 /** Changes several together, all of them or none, and offers to put it all back. */
 export function useChangeEntries() {
   const send = (changes: EntryGroup[]) => ask(api.PATCH('/v1/time-entries', { body: { changes } }))
@@ -137,15 +162,16 @@ export function useCopyWeek() {
 }
 
 type WeekPart = { week: string; memberId?: string; entryIds?: string[] }
+type Reopening = WeekPart & { to?: 'open' | 'submitted'; waitingOnly?: boolean }
 
 const pathOf = ({ week, ...body }: WeekPart) => ({ params: { path: { week } }, body })
 
-/** Opens what was sent or approved again; the undo of both. */
+/** Opens what was sent or approved again; the undo of both. `waitingOnly` leaves what somebody has approved meanwhile. */
 export function useReopen() {
   return useMutation({
-    mutationFn: ({ to = 'open', ...part }: WeekPart & { to?: 'open' | 'submitted' }) => {
+    mutationFn: ({ to = 'open', waitingOnly = false, ...part }: Reopening) => {
       const { params, body } = pathOf(part)
-      return ask(api.POST('/v1/weeks/{week}/reopen', { params, body: { ...body, to } }))
+      return ask(api.POST('/v1/weeks/{week}/reopen', { params, body: { ...body, to, waitingOnly } }))
     },
     ...settled,
   })
@@ -157,7 +183,7 @@ export function useSubmitWeek() {
     mutationFn: (part: WeekPart) => ask(api.POST('/v1/weeks/{week}/submit', pathOf(part))),
     onSuccess: ({ week, entryIds }) =>
       toast(text.submitted(entryIds.length), {
-        action: { label: text.undo, run: () => reopen.mutate({ week, entryIds }) },
+        action: { label: text.undo, run: () => reopen.mutate({ week, entryIds, waitingOnly: true }) },
       }),
     ...settled,
   })
