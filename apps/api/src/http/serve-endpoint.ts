@@ -1,6 +1,7 @@
 import type { Handler } from 'hono'
 import { measureOperation } from '../health/metrics.ts'
 import { answer, type EdgeDeps, type HttpEnv } from './answer.ts'
+import { compress } from './compress.ts'
 import { corsHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
 import { answerProblem, closeRequest, type OpenRequest } from './request-context.ts'
@@ -24,7 +25,7 @@ export function serveEndpoint(
     const answered = await answer(deps, endpoint, c, request).catch((error: unknown) =>
       answerProblem(error, request),
     )
-    const { status, headers, body } = answered
+    const { status, headers, body } = await compress(c, answered)
     const named = closeRequest(c, request, { startedAt, status })
     measure(status, performance.now() - startedAt)
     return new Response(body, {
