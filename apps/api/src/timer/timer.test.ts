@@ -1,46 +1,12 @@
-// long because: one timer through start, stop, resume, discard and midnight.
-import { inWorkspace } from '@promptsheet/db/in-workspace'
-import { sql } from 'drizzle-orm'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { z } from 'zod'
-import { type Answer, type Send, startHarness } from '../testing/harness.ts'
+import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
-import { idOf, outcome } from '../testing/read-answer.ts'
-import { timerShape } from './shapes.ts'
+import { outcome, rowsOf } from '../testing/read-answer.ts'
+import { before, entriesOf, entryOf, makeBucket, start, timerOf } from './testing/tell-timer.ts'
 
 const harness = await startHarness()
 const { person, deps, passTime } = harness
-
-const timerOf = ({ json }: Answer) => timerShape.parse(json)
-const entryOf = (answer: Answer) => {
-  const { entry } = timerOf(answer)
-  if (entry === null) throw new Error('nothing runs')
-  return entry
-}
-const start = (send: Send, body?: unknown) => send('POST', '/v1/timer/start', body)
-const now = () => deps.clock().toISOString()
-const ago = (seconds: number) => new Date(deps.clock().getTime() - seconds * 1000).toISOString()
-
-/** A project of this workspace with a task. */
-async function makeBucket(send: Send) {
-  const clientId = idOf(await send('POST', '/v1/clients', { name: 'Hafen' }))
-  const projectId = idOf(await send('POST', '/v1/projects', { name: 'Website', clientId }))
-  const taskId = idOf(await send('POST', '/v1/tasks', { name: 'Layout', projectId }))
-  return { clientId, projectId, taskId }
-}
-
-/** All entries of a person, in order, straight from the database. */
-async function entriesOf({ user, workspace }: Awaited<ReturnType<typeof person>>) {
-  const them = { workspaceId: workspace.id, memberId: workspace.memberId, userId: user.id }
-  const rows = await inWorkspace(deps.db, them, (tx) =>
-    tx.execute(sql`
-      select id, app.instant(started_at) as "startedAt", app.instant(ended_at) as "endedAt" from time_entries
-      where member_id = ${workspace.memberId} and deleted_at is null order by started_at, ended_at nulls last`),
-  )
-  return z
-    .array(z.object({ id: z.string(), startedAt: z.string(), endedAt: z.string().nullable() }))
-    .parse(rows)
-}
+const ago = (seconds: number) => before(harness, seconds)
 
 describe('the timer', () => {
   it('starts without a word, and stops', async () => {
@@ -88,44 +54,9 @@ describe('the timer', () => {
     expect(entryOf(await mia.send('GET', '/v1/timer')).id).toBe(second.id)
     passTime(60)
     const third = entryOf(await start(mia.send, { startedAt: ago(20) }))
-    const [one, two] = await entriesOf(mia)
+    const [one, two] = await entriesOf(harness, mia)
     expect([one?.id, one?.endedAt]).toEqual([first.id, second.startedAt])
     expect([two?.id, two?.endedAt]).toEqual([second.id, third.startedAt])
-  })
-
-  it('is one after twenty starts at once, with neither gap nor overlap before it', async () => {
-    const mia = await person('Mia')
-    const answers = await Promise.all(Array.from({ length: 20 }, () => start(mia.send)))
-    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
-    const all = await entriesOf(mia)
-    expect(all).toHaveLength(20)
-    for (const [at, entry] of all.entries()) expect(entry.endedAt).toBe(all[at + 1]?.startedAt ?? null)
-  })
-
-  it('is one after starts and stops from several places at once', async () => {
-    const mia = await person('Mia')
-    const answers = await Promise.all(
-      Array.from({ length: 30 }, (_, n) =>
-        n % 3 === 2 ? mia.send('POST', '/v1/timer/stop') : start(mia.send),
-      ),
-    )
-    for (const { status } of answers) expect([200, 409]).toContain(status)
-    const all = await entriesOf(mia)
-    expect(all.filter(({ endedAt }) => endedAt === null).length).toBeLessThanOrEqual(1)
-    for (const [at, { endedAt }] of all.entries()) {
-      const next = all[at + 1]
-      if (next !== undefined)
-        expect(Date.parse(String(endedAt))).toBeLessThanOrEqual(Date.parse(next.startedAt))
-    }
-  })
-
-  it('starts once however often the same start is sent', async () => {
-    const mia = await person('Mia')
-    const key = { 'idempotency-key': crypto.randomUUID() }
-    const first = await mia.send('POST', '/v1/timer/start', {}, key)
-    const again = await mia.send('POST', '/v1/timer/start', {}, key)
-    expect(entryOf(again).id).toBe(entryOf(first).id)
-    expect(await entriesOf(mia)).toHaveLength(1)
   })
 
   it('says when there is nothing to stop, change or discard', async () => {
@@ -231,61 +162,6 @@ describe('the timer', () => {
     expect(outcome(other)).toEqual([404, 'time_entry_not_found'])
   })
 
-  it('is thrown away, and comes back as if nothing had happened', async () => {
-    const mia = await person('Mia')
-    const entry = entryOf(await start(mia.send, { description: 'Header' }))
-    expect(entryOf(await mia.send('DELETE', '/v1/timer')).deletedAt).not.toBeNull()
-    expect(timerOf(await mia.send('GET', '/v1/timer')).entry).toBeNull()
-    const back = () => mia.send('POST', '/v1/timer/undelete', { entryId: entry.id })
-    expect(entryOf(await back())).toMatchObject({ id: entry.id, startedAt: entry.startedAt, deletedAt: null })
-    expect((await back()).status).toBe(200)
-    await mia.send('DELETE', '/v1/timer')
-    await start(mia.send)
-    expect(outcome(await back())).toEqual([409, 'timer_already_running'])
-    await mia.send('POST', '/v1/timer/stop')
-    expect((await back()).status).toBe(200)
-    await mia.send('POST', '/v1/timer/stop')
-    expect(outcome(await back())).toEqual([404, 'discarded_timer_not_found'])
-  })
-
-  it('runs again as if it had never been stopped, and what took its place is thrown away', async () => {
-    const mia = await person('Mia')
-    const unstop = (entryId: string) => mia.send('POST', '/v1/timer/unstop', { entryId })
-    const first = entryOf(await start(mia.send, { description: 'Header', startedAt: ago(600) }))
-    expect((await unstop(first.id)).status).toBe(200)
-    await mia.send('POST', '/v1/timer/stop')
-    const again = await unstop(first.id)
-    expect(entryOf(again)).toMatchObject({ id: first.id, startedAt: first.startedAt, endedAt: null })
-    const second = entryOf(await start(mia.send, { description: 'Another' }))
-    expect(entryOf(await unstop(first.id)).id).toBe(first.id)
-    expect((await entriesOf(mia)).map(({ id }) => id)).toEqual([first.id])
-    expect(outcome(await unstop(second.id))).toEqual([404, 'time_entry_not_found'])
-    // What began later did not take its place.
-    await mia.send('POST', '/v1/timer/stop', { endedAt: ago(300) })
-    await start(mia.send, { startedAt: ago(200) })
-    expect(outcome(await unstop(first.id))).toEqual([409, 'timer_already_running'])
-    const jo = await joinWorkspace(harness, mia.send, { role: 'manager' })
-    const theirs = await jo.send('POST', '/v1/timer/unstop', { entryId: first.id })
-    expect(outcome(theirs)).toEqual([404, 'time_entry_not_found'])
-    expect((await mia.send('GET', '/v1/audit-entries')).text).toContain('timer.unstopped')
-  })
-
-  it('does not run again once it was sent for approval, or after 31 days', async () => {
-    const mia = await person('Mia')
-    const unstop = (entryId: string) => mia.send('POST', '/v1/timer/unstop', { entryId })
-    const { id } = entryOf(await start(mia.send, { startedAt: ago(600) }))
-    await mia.send('POST', '/v1/timer/stop')
-    const { id: workspaceId, memberId } = mia.workspace
-    await inWorkspace(deps.db, { workspaceId, memberId, userId: mia.user.id }, (tx) =>
-      tx.execute(sql`update time_entries set status = 'submitted' where id = ${id}`),
-    )
-    expect(outcome(await unstop(id))).toEqual([409, 'entry_locked'])
-    const old = entryOf(await start(mia.send, { startedAt: ago(30 * 86_400) }))
-    await mia.send('POST', '/v1/timer/stop', { endedAt: ago(29 * 86_400) })
-    passTime(2 * 86_400)
-    expect(outcome(await unstop(old.id))).toEqual([422, 'invalid'])
-  })
-
   it("is each member's own", async () => {
     const mia = await person('Mia')
     const jo = await joinWorkspace(harness, mia.send, { role: 'manager' })
@@ -298,86 +174,22 @@ describe('the timer', () => {
     expect(entryOf(await mia.send('GET', '/v1/timer')).id).toBe(entry.id)
   })
 
-  it('is one in the database, whoever goes round the verbs', async () => {
-    const mia = await person('Mia')
-    const { id } = entryOf(await start(mia.send))
-    const { id: workspaceId, memberId } = mia.workspace
-    const userId = mia.user.id
-    const twice = inWorkspace(deps.db, { workspaceId, memberId, userId }, (tx) =>
-      tx.execute(sql`
-        insert into time_entries (workspace_id, id, member_id, billable, started_at, timezone, source, created_by, created_at, updated_at)
-        select workspace_id, gen_random_uuid(), member_id, false, now(), 'UTC', 'timer', created_by, now(), now()
-        from time_entries where id = ${id}`),
-    )
-    await expect(twice).rejects.toMatchObject({ cause: { constraint_name: 'time_entries_running' } })
+  it.each(['removed', 'viewer'])('does not run for ever for somebody who is gone: %s', async (how) => {
+    const { send } = await person('Mia')
+    const joe = await joinWorkspace(harness, send)
+    const started = await joe.send('POST', '/v1/timer/start', {})
+    expect(started.status).toBe(200)
+    const path = `/v1/members/${joe.workspace.memberId}`
+    const answer =
+      how === 'removed' ? await send('DELETE', path) : await send('PATCH', path, { role: 'viewer' })
+    expect(answer.status).toBeLessThan(300)
+    const [entry] = rowsOf(await send('GET', `/v1/time-entries?memberId=${joe.workspace.memberId}`))
+    expect(entry).toMatchObject({ status: 'open', endedAt: expect.any(String) })
+  })
+
+  const junk = ['\u0000', 'a\u0000b', '\ud800', 'XYZ+5', '<a>-3', '+05:00', 'x'.repeat(64)]
+  it.each(junk)('refuses what is no zone: %j', async (timezone) => {
+    const { send } = await person('Mia')
+    expect(outcome(await send('POST', '/v1/timer/start', { timezone }))).toEqual([422, 'invalid'])
   })
 })
-
-describe('a forgotten timer', () => {
-  const hours = 3600
-  it('is not one before the time its person chose', async () => {
-    const mia = await person('Mia')
-    await start(mia.send, { startedAt: ago(7 * hours) })
-    expect(timerOf(await mia.send('GET', '/v1/timer')).forgotten).toBeNull()
-  })
-
-  it('proposes the usual end when nothing else is known', async () => {
-    const mia = await person('Mia')
-    const startedAt = ago(20 * hours)
-    await start(mia.send, { startedAt })
-    const since = new Date(Date.parse(startedAt) + 8 * hours * 1000).toISOString()
-    expect(timerOf(await mia.send('GET', '/v1/timer')).forgotten).toEqual({
-      since,
-      proposedEnd: since,
-      reason: 'usual_length',
-    })
-  })
-
-  it('proposes when days usually end, in the zone the work was in', async () => {
-    const mia = await person('Mia')
-    for (const day of [4, 3, 2]) {
-      const [from, to] = berlin(day, '09:00', '17:30')
-      await start(mia.send, { startedAt: from })
-      await mia.send('POST', '/v1/timer/stop', { endedAt: to })
-    }
-    const [from, to] = berlin(1, '08:45', '17:30')
-    await start(mia.send, { startedAt: from })
-    expect(timerOf(await mia.send('GET', '/v1/timer')).forgotten).toMatchObject({
-      proposedEnd: to,
-      reason: 'usual_day_end',
-    })
-  })
-
-  it('proposes the last thing done before a long pause', async () => {
-    const mia = await person('Mia')
-    await start(mia.send, { startedAt: ago(60) })
-    passTime(2 * hours)
-    const before = Date.parse(now())
-    await mia.send('POST', '/v1/prompts', { name: 'Greeting', body: 'Hello' })
-    const after = Date.parse(now())
-    passTime(14 * hours)
-    const { forgotten } = timerOf(await mia.send('GET', '/v1/timer'))
-    expect(forgotten?.reason).toBe('last_activity')
-    expect(Date.parse(forgotten?.proposedEnd ?? '')).toBeGreaterThanOrEqual(before)
-    expect(Date.parse(forgotten?.proposedEnd ?? '')).toBeLessThanOrEqual(after)
-  })
-})
-
-/** Two clock times in Berlin so many days ago, as instants. */
-function berlin(daysAgo: number, from: string, to: string): [string, string] {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(
-    new Date(deps.clock().getTime() - daysAgo * 86_400_000),
-  )
-  const at = (time: string) => {
-    for (const offset of ['+01:00', '+02:00']) {
-      const instant = new Date(`${day}T${time}:00${offset}`)
-      const shown = new Intl.DateTimeFormat('sv-SE', {
-        timeZone: 'Europe/Berlin',
-        timeStyle: 'short',
-      }).format(instant)
-      if (shown === time) return instant.toISOString()
-    }
-    throw new Error('no such time')
-  }
-  return [at(from), at(to)]
-}
