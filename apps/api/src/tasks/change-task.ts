@@ -2,8 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { invalid } from '../errors.ts'
-import { setRate } from '../rates/set-rate.ts'
-import { getNode, lockNode, recordChange, withFreeName, writeNode } from '../time-tree/nodes.ts'
+import { changeNode } from '../time-tree/change-nodes.ts'
 import { refuseSettled } from '../time-tree/refuse-settled.ts'
 import { taskNode } from './create-task.ts'
 import { findPlace, lockTasks, type Place, refuseTooDeep } from './find-place.ts'
@@ -17,40 +16,22 @@ import type { Task, TaskChange } from './shapes.ts'
 export async function changeTask(ctx: WorkspaceContext, id: string, change: TaskChange): Promise<Task> {
   const { parentId, projectId } = change
   if (parentId !== undefined || projectId !== undefined) await lockTasks(ctx)
-  await lockNode(ctx, taskNode, id)
-  const before = await getNode(ctx, taskNode, id)
-  await withFreeName('task', write(ctx, before, change))
-  if (change.rate !== undefined) await setRate(ctx, { taskId: id, ...change.rate })
-  const after = await getNode(ctx, taskNode, id)
-  await recordChange(ctx, taskNode, before, after)
-  return after
+  return await changeNode(ctx, taskNode, id, change, async (before) => {
+    await findAndMove(ctx, before, change)
+    return { billable: change.billable }
+  })
 }
 
-async function write(ctx: WorkspaceContext, task: Task, change: TaskChange): Promise<void> {
-  const columns = {
-    name: change.name,
-    code: change.code,
-    colour: change.colour,
-    billable: change.billable,
-    estimate_seconds: change.estimateSeconds,
-  }
+async function findAndMove(ctx: WorkspaceContext, task: Task, change: TaskChange): Promise<void> {
   const projectId = change.projectId ?? task.projectId
   const parentId =
     change.parentId ?? (change.parentId === null || projectId !== task.projectId ? null : task.parentId)
-  if (projectId === task.projectId && parentId === task.parentId)
-    return await writeNode(ctx, taskNode, task.id, columns)
+  if (projectId === task.projectId && parentId === task.parentId) return
+  // A parent brings its project along.
+  const wanted = change.projectId ?? (parentId === null ? task.projectId : undefined)
+  const to = await findPlace(ctx, { projectId: wanted, parentId })
   // The name and the place change at once: each alone might be taken.
-  await move(
-    ctx,
-    task,
-    // A parent brings its project along.
-    await findPlace(ctx, {
-      projectId: change.projectId ?? (parentId === null ? task.projectId : undefined),
-      parentId,
-    }),
-    change.name ?? task.name,
-  )
-  await writeNode(ctx, taskNode, task.id, columns)
+  await move(ctx, task, to, change.name ?? task.name)
 }
 
 async function move(ctx: WorkspaceContext, task: Task, to: Place, name: string): Promise<void> {
