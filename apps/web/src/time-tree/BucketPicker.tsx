@@ -1,6 +1,8 @@
 import { ChevronDown, Plus, Search } from 'lucide-react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '../ui/Button.tsx'
+import { focusOnOpen } from '../ui/focus-on-open.ts'
 import { placeBeside } from '../ui/place-beside.ts'
 import styles from './BucketPicker.module.css'
 import { PickerList } from './PickerList.tsx'
@@ -28,6 +30,7 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
   const inputRef = useRef<HTMLInputElement>(null)
   const [isOpen, setIsOpen] = useState(false)
   const [typed, setTyped] = useState('')
+  const [entered, setEntered] = useState('')
   const tree = useTree()
   const chosen = tree.find(value.projectId, value.taskId)
   const rows = usePickerRows(tree, typed, chosen !== null)
@@ -39,11 +42,22 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
   const add = rows.isNothing && typedNew.label !== null ? typedNew.label : null
   const addTyped = async () => {
     const projectId = await typedNew.add()
+    if (projectId === undefined) return
     boxRef.current?.hidePopover()
     if (projectId) onPick({ projectId, taskId: null })
   }
+  // Enter that came before there was anything to find counts once there is.
   useEffect(() => {
-    if (autoFocus) boxRef.current?.showPopover()
+    if (entered === '' || !typedNew.isKnown) return
+    setEntered('')
+    const first = rows.groups[0]?.rows[0]
+    if (entered !== typed) return
+    if (first) pick(first.place)
+    else if (add) void addTyped()
+  })
+  useLayoutEffect(() => {
+    // In the same moment, but after the dialog around it has opened, which would close it again.
+    if (autoFocus) queueMicrotask(() => boxRef.current?.showPopover())
   }, [autoFocus])
   const idOf = (index: number) => `${id}-${index}`
   return (
@@ -66,7 +80,9 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
         popover="auto"
         className={styles.box}
         onBeforeToggle={(event) => {
-          if (event.target === boxRef.current && event.newState === 'open') setIsOpen(true)
+          if (event.target !== boxRef.current || event.newState !== 'open') return
+          flushSync(() => setIsOpen(true))
+          focusOnOpen(inputRef.current)
         }}
         onToggle={(event) => {
           const box = boxRef.current
@@ -74,10 +90,10 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
           if (event.newState === 'closed') {
             delete box.dataset.placed
             setTyped('')
+            setEntered('')
             return setIsOpen(false)
           }
           placeBeside(box, buttonRef.current, 'start')
-          inputRef.current?.focus()
         }}
       >
         {isOpen && (
@@ -101,13 +117,21 @@ export function BucketPicker({ value, onPick, label, autoFocus = false }: Props)
                 onChange={(event) => setTyped(event.target.value)}
                 onKeyDown={(event) => {
                   rows.onKeyDown(event, idOf, pick)
-                  if (!add || event.key !== 'Enter' || event.nativeEvent.isComposing) return
+                  if (event.defaultPrevented || event.key !== 'Enter' || event.nativeEvent.isComposing) return
                   event.preventDefault()
-                  void addTyped()
+                  if (!typedNew.isKnown) setEntered(typed.trim() && typed)
+                  else if (add) void addTyped()
                 }}
               />
             </div>
-            <PickerList id={`${id}-list`} idOf={idOf} label={label} rows={rows} onPick={pick} />
+            <PickerList
+              id={`${id}-list`}
+              idOf={idOf}
+              label={label}
+              rows={rows}
+              isKnown={typedNew.isKnown}
+              onPick={pick}
+            />
             {add && (
               <div className={styles.add}>
                 <Button look="quiet" icon={Plus} onClick={() => void addTyped()}>

@@ -1,5 +1,6 @@
 import { formatDuration, parseDuration, secondsOf } from '@promptsheet/shared/duration'
 import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { TextInput } from '../ui/Input.tsx'
 import { toast } from '../ui/toast-store.ts'
 import styles from './Clients.module.css'
@@ -23,8 +24,8 @@ export function EstimateCell({ name, own, planned, mayChange, tabIndex, onChange
   const said = planned === null ? text.noEstimate : own === null ? text.beneath(shown) : shown
   if (!mayChange) return <span className={own === null ? styles.soft : undefined}>{shown}</span>
   const stop = () => {
-    setIsTyping(false)
-    requestAnimationFrame(() => buttonRef.current?.focus())
+    flushSync(() => setIsTyping(false))
+    buttonRef.current?.focus()
   }
   if (!isTyping)
     return (

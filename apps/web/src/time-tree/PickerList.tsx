@@ -10,12 +10,14 @@ type Props = {
   idOf: (index: number) => string
   label: string
   rows: PickerRows
+  /** Whether all there is has been read. */
+  isKnown: boolean
   onPick: (place: Place | null) => void
 }
 
 const titles = { recent: text.recent, all: text.everything, none: null }
 
-export function PickerList({ id, idOf, label, rows, onPick }: Props) {
+export function PickerList({ id, idOf, label, rows, isKnown, onPick }: Props) {
   const { groups, active, left, isSearch } = rows
   const isEmpty = groups.every(({ key }) => key === 'none')
   return (
@@ -52,10 +54,10 @@ export function PickerList({ id, idOf, label, rows, onPick }: Props) {
         ))}
       </div>
       <p role="status" className={styles.note}>
-        {isEmpty && isSearch && text.nothing}
+        {isEmpty && (isKnown ? isSearch && text.nothing : text.reading)}
         {left > 0 && text.more(left)}
       </p>
-      {isEmpty && !isSearch && <NothingYet />}
+      {isEmpty && isKnown && !isSearch && <NothingYet />}
     </>
   )
 }

@@ -7,6 +7,7 @@ export const text = {
   recent: 'Last used',
   everything: 'All projects and tasks',
   nothing: 'Nothing by that name.',
+  reading: 'Looking …',
   more: (count: number) => `${count} more: type a word of it`,
   addTyped: (path: string[]) =>
     path.length > 1 ? `Add the project ${path[1]} for ${path[0]}` : `Add “${path[0]}” as a project`,

@@ -1,8 +1,10 @@
 import type { LucideIcon } from 'lucide-react'
 import { type ComponentProps, type KeyboardEvent, type ReactNode, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Link } from 'react-router'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
+import { focusOnOpen } from './focus-on-open.ts'
 import styles from './Menu.module.css'
 import { placeBeside } from './place-beside.ts'
 
@@ -43,7 +45,10 @@ export function Menu({ label, icon, button, align = 'start', children }: MenuPro
         className={styles.menu}
         onBeforeToggle={(event) => {
           // The items must be there when it opens, and stay until the focus has gone back.
-          if (event.target === listRef.current && event.newState === 'open') setIsOpen(true)
+          const list = listRef.current
+          if (event.target !== list || !list || event.newState !== 'open') return
+          flushSync(() => setIsOpen(true))
+          focusOnOpen(items(list)[0])
         }}
         onToggle={(event) => {
           const list = listRef.current
@@ -53,7 +58,6 @@ export function Menu({ label, icon, button, align = 'start', children }: MenuPro
             return setIsOpen(false)
           }
           placeBeside(list, buttonRef.current, align)
-          items(list)[0]?.focus()
         }}
         onKeyDown={walk}
         onClick={(event) => {
