@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { address, cell, entriesOf, plant, saved } from './keep-time.ts'
-import { expect, test } from './people.ts'
+import { clipboardOf, expect, test, writePrompt } from './people.ts'
 
 // Nobody waits for a page before they type on: what is typed counts, however slow the machine and the line are.
 
@@ -128,4 +128,37 @@ test('a name that is new is added once, however often Enter is pressed', async (
   letGo()
   await expect(cell(page, 'Website', 'Monday')).toBeFocused()
   expect(await projectsOf(page)).toEqual(['Website'])
+})
+
+test('Enter uses what was typed, not what was found before it', async ({ owner: page }) => {
+  await page.goto('/library')
+  await writePrompt(page, { name: 'Letter', body: 'Write a letter.' })
+  await writePrompt(page, { name: 'Poem', body: 'Write a poem.' })
+  await page.goto('/library')
+  await expect(page.getByRole('row')).toHaveCount(2)
+  for (const [words, found] of [
+    ['letter', 'Write a letter.'],
+    ['poem', 'Write a poem.'],
+  ] as const) {
+    await page.getByRole('combobox', { name: 'Search the library' }).fill('')
+    await expect(page.getByRole('row')).toHaveCount(2)
+    const letGo = await keepBack(page, /\/v1\/prompts\?.*q=/)
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    letGo()
+    await expect.poll(() => clipboardOf(page)).toBe(found)
+  }
+  for (const [words, found] of [
+    ['letter', 'Write a letter.'],
+    ['poem', 'Write a poem.'],
+  ] as const) {
+    await page.goto('/insights')
+    const letGo = await keepBack(page, /\/v1\/prompts\?.*q=/)
+    await page.keyboard.press('Control+k')
+    await expect(page.getByRole('dialog').getByRole('option').first()).toBeVisible()
+    await page.keyboard.type(words)
+    await page.keyboard.press('Enter')
+    letGo()
+    await expect.poll(() => clipboardOf(page)).toBe(found)
+  }
 })

@@ -33,7 +33,7 @@ export function Palette() {
   const navigate = useNavigate()
   const [q, setQ] = useState('')
   const settled = useDebounced(q, settleMs).trim()
-  const { data, isFetching } = useQuery(promptSearchQuery(settled, mostPrompts))
+  const { data, isFetching, isLoading, isPlaceholderData } = useQuery(promptSearchQuery(settled, mostPrompts))
   const prompts = (data?.data ?? []).map((row): Choice => {
     const path = `/prompts/${row.id}`
     return { key: row.id, name: row.name, note: signalOf(row), hue: row.category, path, prompt: row }
@@ -61,10 +61,9 @@ export function Palette() {
     openPalette(false)
     void startRun(prompt, 'clipboard')
   }
-  const { active, onKeyDown } = useRowKeys(choices.length, choiceId, settled, {
-    onChoose: choose,
-    onOpen: open,
-  })
+  const isComing = !exact?.length && (q.trim() !== settled || isLoading || isPlaceholderData)
+  const actions = { onChoose: choose, onOpen: open }
+  const { active, onKeyDown } = useRowKeys(choices.length, choiceId, settled, actions, isComing)
   return (
     <Dialog title={text.palette} isBare onClose={() => openPalette(false)} className={styles.dialog}>
       <div className={styles.box}>

@@ -46,11 +46,14 @@ export function LibraryPage() {
   const total = data?.pages[0]?.total
   const choice = useChoice(rows.map(({ id }) => id))
   const rowId = (index: number) => `${gridId}-${index}`
-  const { active, onKeyDown } = useRowKeys(rows.length, rowId, `${settled} ${collectionId} ${sort}`, {
-    onChoose: (index) => rows[index] && void startRun(rows[index], 'clipboard'),
-    onOpen: (index) => rows[index] && navigate(`/prompts/${rows[index].id}`),
+  const isComing = q !== settled || list.isPlaceholderData || data !== list.data
+  const actions = {
+    onChoose: (index: number) => rows[index] && void startRun(rows[index], 'clipboard'),
+    onOpen: (index: number) => rows[index] && navigate(`/prompts/${rows[index].id}`),
     onEscape: () => setQ(''),
-  })
+  }
+  const sought = `${settled} ${collectionId} ${sort}`
+  const { active, onKeyDown } = useRowKeys(rows.length, rowId, sought, actions, isComing)
   const activeRow = rows[active]
   useEffect(() => {
     if (activeRow) prepareRun(activeRow)
