@@ -90,6 +90,12 @@ test('hours by the clock stand beside their sum where work was at once, and nowh
   await page.goto('/time?view=timeline&day=2026-11-10')
   await expect(page.getByText('4:00 by the clock')).toBeVisible()
   await expect(page.getByText(/\d by the clock$/)).toHaveCount(1)
+  await page.goto('/time/reports?from=2026-11-01&to=2026-11-30')
+  await expect(page.getByText('Show all hours on')).toBeVisible()
+  await expect(page.getByText('7:00 by the clock')).toBeVisible()
+  await page.goto('/time/reports?from=2026-11-11&to=2026-11-30')
+  await expect(page.getByText('1 entry', { exact: true })).toBeVisible()
+  await expect(page.getByText('by the clock')).toHaveCount(0)
 })
 
 test('a device that goes by another clock is told so once, and may be followed', async ({

@@ -1520,6 +1520,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The hours of a report by the clock, person by person
+         * @description Where somebody worked on several things at once, less than the sum of the entries that is billed. Asked like the report; nothing is rounded, and how it is grouped changes nothing.
+         */
+        get: operations["getClockTime"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/time.csv": {
         parameters: {
             query?: never;
@@ -3965,6 +3985,34 @@ export interface components {
             /** @description Whether a timer that runs is in it, counted up to now. */
             isRunning: boolean;
             groups?: components["schemas"]["ReportGroup"][];
+        };
+        ClockTime: {
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            from: string;
+            /**
+             * Format: date
+             * @example 2026-11-20
+             */
+            to: string;
+            timezone: string;
+            /** @description The sum of the entries, as they were tracked. */
+            durationSeconds: number;
+            /** @description By the clock: what one person did at once counts once. */
+            clockSeconds: number;
+            members: {
+                /**
+                 * Format: uuid
+                 * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                 */
+                memberId: string;
+                /** @description The sum of the entries, as they were tracked. */
+                durationSeconds: number;
+                /** @description By the clock: what one person did at once counts once. */
+                clockSeconds: number;
+            }[];
         };
         SavedReport: {
             /** Format: uuid */
@@ -14318,6 +14366,95 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimeReport"];
+                };
+            };
+            /** @description Nobody is signed in, or the key is not known. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Known, but not allowed: the role, the scope or the origin. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Well-formed, but something in it needs another look: see `errors`. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests: see `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Busy or restarting: see `Retry-After`. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClockTime: {
+        parameters: {
+            query?: {
+                from?: string;
+                /** @description The last day, included. */
+                to?: string;
+                /** @description In place of `from` and `to`, seen from today in the zone of the report. */
+                period?: "today" | "this_week" | "last_week" | "this_month" | "last_month" | "this_quarter" | "last_quarter" | "this_year" | "last_year";
+                /** @description The levels from the outermost to the innermost; `project` when left out. */
+                groupBy?: string;
+                /** @description Yours when left out: days are cut there. */
+                timezone?: string;
+                /** @description How hours are shown; the money stays what it is. What is exact to the step stays as it is, and totals are the sums of the lines. */
+                rounding?: string;
+                memberId?: string;
+                clientId?: string;
+                projectId?: string;
+                /** @description With the tasks below them. */
+                taskId?: string;
+                tag?: string;
+                billable?: "true" | "false";
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both, in all and for each person. */
+            200: {
+                headers: {
+                    /** @description Name it when you ask us. */
+                    "X-Request-Id"?: string;
+                    /** @description What is left, and for how long. */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClockTime"];
                 };
             };
             /** @description Nobody is signed in, or the key is not known. */

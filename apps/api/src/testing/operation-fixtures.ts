@@ -271,6 +271,7 @@ export const operationFixtures: Record<string, Fixture> = {
   deleteCollection: { path: collection, query: () => ({ moveTo: 'none' }) },
   undeleteCollection: { path: async (w) => ({ id: await w.binnedCollection() }) },
   getTimeReport: { query: reported },
+  getClockTime: { query: reported },
   exportTimeReportCsv: { query: reported },
   exportTimeReportXlsx: { query: reported },
   listSavedReports: {},

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { can } from '../workspaces/can.ts'
 import { isPicked } from './filter-entries.ts'
+import { isWithin, secondsTo } from './reach.ts'
 import { findCuts, findInstants, type Span, type Unit } from './read-span.ts'
 import type { Dimension, ReportQuery, Rounding } from './shapes.ts'
 import { tooManyLines } from './too-many-lines.ts'
@@ -120,19 +121,6 @@ function keysOf(levels: readonly Dimension[]) {
     sql`, `,
   )
   return { read, names: sql`project, task, member, entry, tags` }
-}
-
-/**
- * No entry is longer than 31 days but for a timer that runs, so nothing older can reach into the report.
- */
-function isWithin(ctx: WorkspaceContext, from: SQL, to: SQL): SQL {
-  return sql`e.started_at < ${to} and e.started_at >= least(${from} - interval '31 days', (select min(r.started_at)
-    from time_entries r where r.workspace_id = ${ctx.actor.workspaceId} and r.ended_at is null and r.deleted_at is null))`
-}
-
-// Whole seconds since the entry began, half a second up: what is cut at any instants adds up to the whole.
-function secondsTo(instant: SQL): SQL {
-  return sql`floor(date_part('epoch', ${instant} - e.started_at) + 0.5)::int`
 }
 
 /** The part of the money up to so many seconds, half a unit up. */

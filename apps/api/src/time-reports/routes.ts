@@ -2,8 +2,9 @@ import { z } from '@hono/zod-openapi'
 import { workspaceEndpoint } from '../http/endpoint.ts'
 import { ok, type Reply } from '../http/reply.ts'
 import { formatReportCsv, formatReportXlsx } from './export-report.ts'
+import { getClockTime } from './get-clock-time.ts'
 import { getTimeReport } from './get-time-report.ts'
-import { reportQuery, reportShape, type TimeReport } from './shapes.ts'
+import { clockShape, reportQuery, reportShape, type TimeReport } from './shapes.ts'
 
 const tag = 'Reports'
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -22,6 +23,19 @@ export const timeReportRoutes = [
     query: reportQuery,
     success: { status: 200, description: 'The report.', schema: reportShape },
     run: async (ctx, { query }) => ok(await getTimeReport(ctx, query)),
+  }),
+  workspaceEndpoint({
+    method: 'get',
+    path: '/v1/reports/clock',
+    operationId: 'getClockTime',
+    summary: 'The hours of a report by the clock, person by person',
+    description:
+      'Where somebody worked on several things at once, less than the sum of the entries that is billed. Asked like the report; nothing is rounded, and how it is grouped changes nothing.',
+    tag,
+    access: read,
+    query: reportQuery,
+    success: { status: 200, description: 'Both, in all and for each person.', schema: clockShape },
+    run: async (ctx, { query }) => ok(await getClockTime(ctx, query)),
   }),
   workspaceEndpoint({
     method: 'get',

@@ -146,6 +146,22 @@ export const reportShape = z
   })
   .openapi('TimeReport')
 
+const clockTime = {
+  durationSeconds: z.int().meta({ description: 'The sum of the entries, as they were tracked.' }),
+  clockSeconds: z.int().meta({ description: 'By the clock: what one person did at once counts once.' }),
+}
+
+export const clockShape = z
+  .object({
+    from: localDate,
+    to: localDate,
+    timezone: z.string(),
+    ...clockTime,
+    members: z.array(z.object({ memberId: id, ...clockTime })),
+  })
+  .openapi('ClockTime')
+
+export type ClockTime = z.infer<typeof clockShape>
 export type ReportQuery = z.infer<typeof reportQuery>
 export type { Rounding }
 export type Dimension = (typeof dimensions)[number]

@@ -227,6 +227,23 @@ describe('a report of time', () => {
     expect(byDay.totals.durationSeconds).toBe(90 * 60)
   })
 
+  it('leaves a chain of entries a chain, however it is rounded', async () => {
+    const mia = await makeTimeWorld(harness)
+    await addEntries(mia, [
+      { start: '2026-10-05T08:00:20Z', seconds: 1201 },
+      { start: '2026-10-05T08:20:21Z', seconds: 599 },
+      { start: '2026-10-05T08:30:20Z', seconds: 901 },
+    ])
+    const rounded = await report(mia.send, { ...october, groupBy: 'day', rounding: 'up:15:entry' })
+    expect(rounded.totals.durationSeconds).toBe(1800 + 900 + 1800)
+    const week = z.object({ seconds: z.int(), overlaps: z.array(z.unknown()), gaps: z.array(z.unknown()) })
+    expect(week.parse((await mia.send('GET', '/v1/weeks/2026-W41')).json)).toEqual({
+      seconds: 2701,
+      overlaps: [],
+      gaps: [],
+    })
+  })
+
   it('shows members their own hours and no money, and managers all', async () => {
     const mia = await makeTimeWorld(harness)
     const project = await mia.project(await mia.client('Acme'))

@@ -13,7 +13,7 @@ import { ReportActions } from './ReportActions.tsx'
 import styles from './Reports.module.css'
 import { ReportTable } from './ReportTable.tsx'
 import { type ReportQuery, readReport, writeReport } from './report-address.ts'
-import { reportQuery, type TimeReport } from './reports.queries.ts'
+import { clockQuery, reportQuery, type TimeReport } from './reports.queries.ts'
 import { SavedReports } from './SavedReports.tsx'
 import { type Change, Sentence } from './Sentence.tsx'
 import { text } from './strings.ts'
@@ -77,6 +77,7 @@ function Figures({ report, query }: { report: TimeReport; query: ReportQuery }) 
         <div>
           <dt>{text.hours}</dt>
           <dd>{formatDuration(totals.durationSeconds)}</dd>
+          <ByClock query={query} />
           <dd className={styles.soft}>{text.entries(totals.entries)}</dd>
         </div>
         <div>
@@ -105,5 +106,16 @@ function Figures({ report, query }: { report: TimeReport; query: ReportQuery }) 
       <HoursChart query={query} from={from} to={to} />
       <ReportTable key={report.groupBy.join()} query={query} report={report} />
     </>
+  )
+}
+
+/** Beside the sum, where somebody worked on several things at once. It comes when it is there: nothing waits for it. */
+function ByClock({ query }: { query: ReportQuery }) {
+  const { data } = useQuery(clockQuery(query))
+  if (!data || data.clockSeconds === data.durationSeconds) return null
+  return (
+    <dd className={styles.soft} title={text.byClockTitle}>
+      {text.byClock(formatDuration(data.clockSeconds))}
+    </dd>
   )
 }

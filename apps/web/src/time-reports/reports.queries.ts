@@ -24,6 +24,13 @@ export const reportQuery = (query: ReportQuery) =>
     queryFn: ({ signal }) => ask(api.GET('/v1/reports/time', { params: { query }, signal })),
   })
 
+/** The same hours by the clock; how they are grouped and rounded says nothing of that. */
+export const clockQuery = ({ groupBy: _by, rounding: _rule, ...query }: ReportQuery) =>
+  queryOptions({
+    queryKey: ['time-report', 'clock', query],
+    queryFn: ({ signal }) => ask(api.GET('/v1/reports/clock', { params: { query }, signal })),
+  })
+
 export const savedReportsQuery = queryOptions({
   queryKey: ['time-report', 'saved'],
   queryFn: ({ signal }) => ask(api.GET('/v1/saved-reports', { params: { query: { limit: 200 } }, signal })),

@@ -10,6 +10,8 @@ export const text = {
   hours: 'Hours',
   billable: 'Billable',
   billableOf: (share: number) => `${formatPercent(share)} of the hours`,
+  byClock: (hours: string) => `${hours} by the clock`,
+  byClockTitle: 'What one person did at once counts once.',
   money: 'Worth',
   amount: (money: { amount: number; currency: string }) => formatMoney(money, language),
   running: 'running',
