@@ -56,6 +56,17 @@ describe('estimates', () => {
     expect((await estimatesOf(mia, `?clientId=${site}`)).data).toEqual([])
   })
 
+  it('are used by all time, billable or not', async () => {
+    const mia = await makeTimeWorld(harness)
+    const site = await mia.project(await mia.client('Acme'), 'Site')
+    await estimate(mia, site, 10)
+    await mia.entries([
+      { day: ago(2), seconds: 2 * hour, projectId: site },
+      { day: ago(3), seconds: 3 * hour, projectId: site, billable: false },
+    ])
+    expect((await estimatesOf(mia)).data).toMatchObject([{ id: site, actualSeconds: 5 * hour }])
+  })
+
   it('are forecast as work usually ends, and say when they are over', async () => {
     const mia = await makeTimeWorld(harness)
     const site = await mia.project(null, 'Site')

@@ -119,7 +119,8 @@ it('loses and invents no second, however many of a second a timer began and ende
 
 it('works for a length without clock times, and where overlaps are forbidden', async () => {
   const mia = await person('Mia')
-  await mia.send('PATCH', '/v1/time-settings', { overlapForbidden: true })
+  const forbidden = await mia.send('PATCH', '/v1/workspace/time-settings', { overlapForbidden: true })
+  expect(forbidden.status).toBe(200)
   const untimed = await write(mia, { date: '2026-11-17', durationSeconds: 5400 })
   const at = new Date(Date.parse(untimed.startedAt) + 3600_000).toISOString()
   const { first, second } = halvesOf(await split(mia, untimed.id, at))

@@ -65,6 +65,18 @@ it('tells hours by the clock beside their sum, where work was at once', async ()
   expect([week.seconds / 3600, week.clockSeconds / 3600]).toEqual([14, 9.5])
 })
 
+it('lets a day hold more hours than it has, and says how many it has', async () => {
+  const mia = await person('Mia')
+  for (let times = 0; times < 2; times++)
+    await write(mia, { date: '2026-10-25', startTime: '00:00', endTime: '24:00' })
+  const sunday = (await read(mia, '2026-W43')).days[6]
+  expect(sunday).toMatchObject({
+    lengthSeconds: 25 * 3600,
+    seconds: 50 * 3600,
+    clockSeconds: 25 * 3600,
+  })
+})
+
 it('is by the clock what every minute with work in it comes to, however much was at once', async () => {
   const mia = await person('Mia')
   const samples = fc.sample(
@@ -202,6 +214,23 @@ it('sends, approves, sends back and opens again, entry by entry', async () => {
   const actions = rowsOf(await mia.send('GET', '/v1/audit-entries')).map(({ action }) => action)
   for (const action of ['week.submitted', 'week.approved', 'week.returned', 'week.reopened'])
     expect(actions).toContain(action)
+})
+
+it('sends what begins in the first second of the week where its person was, and nothing of a second before', async () => {
+  const mia = await person('Mia')
+  const at = (startedAt: string, timezone: string) => write(mia, { startedAt, durationSeconds: 60, timezone })
+  const first = [
+    await at('2026-11-15T23:00:00Z', 'Europe/Berlin'),
+    await at('2026-11-16T05:00:00Z', 'America/New_York'),
+  ].map(({ id }) => id)
+  const before = [
+    await at('2026-11-15T22:59:59Z', 'Europe/Berlin'),
+    await at('2026-11-16T04:59:59Z', 'America/New_York'),
+  ].map(({ id }) => id)
+  expect((await move(mia, 'submit')).json).toMatchObject({ entryIds: first.toSorted() })
+  for (const id of before)
+    expect((await mia.send('PATCH', `/v1/time-entries/${id}`, { description: 'Mine' })).status).toBe(200)
+  expect((await move(mia, 'submit', {}, '2026-W46')).json).toMatchObject({ entryIds: before.toSorted() })
 })
 
 it('takes back what was sent by mistake, but leaves what was approved meanwhile, also for managers', async () => {
