@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { z } from 'zod'
 import { type Send, startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { outcome, rowsOf } from '../testing/read-answer.ts'
@@ -174,4 +175,19 @@ it('keeps the hour that comes twice, and the one that never was, apart', async (
   expect(await write(mia, { date: '2026-03-29', startTime: '01:30', endTime: '03:30' })).toMatchObject({
     durationSeconds: 3600,
   })
+})
+
+it('brings back what was deleted beside what was copied anew meanwhile', async () => {
+  const { send } = await person('Mia')
+  await send('POST', '/v1/time-entries', { date: '2026-11-02', durationSeconds: 3600 })
+  const copy = async () => {
+    const answer = await send('POST', '/v1/weeks/2026-W46/copy', { from: '2026-W45' })
+    return z.object({ entryIds: z.array(z.string()) }).parse(answer.json).entryIds
+  }
+  const [first = ''] = await copy()
+  await send('DELETE', `/v1/time-entries/${first}`)
+  const [second] = await copy()
+  expect(second).toBeDefined()
+  expect(outcome(await send('POST', `/v1/time-entries/${first}/undelete`))).toEqual([200])
+  expect(await copy()).toEqual([])
 })
