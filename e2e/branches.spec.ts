@@ -106,7 +106,7 @@ test('what was typed before somebody saved is not written over theirs, even afte
   await page.goto(`/prompts/${id}/edit`)
   await textBox(page).fill('Write a letter.\nBe kind.\nEnd with a joke.')
   await page.getByLabel('Notes').fill('Mind the joke.')
-  await page.waitForTimeout(400)
+  await page.waitForFunction("Object.values(localStorage).some((kept) => kept.includes('Mind the joke.'))")
   await publish(page, id, { body: 'Write a long letter.\nBe kind.\nEnd well.', notes: 'Mind the length.' })
   await page.reload()
   await expect(textBox(page)).toHaveValue(/joke/)

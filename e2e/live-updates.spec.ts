@@ -114,7 +114,8 @@ test('what was missed while the line was down is there when it is up again', asy
   line.cut()
   await owner.request.post('/v1/timer/start', { headers: ours, data: {} })
   await owner.request.post('/v1/prompts', { headers: ours, data: { name: 'Written meanwhile', body: 'x' } })
-  await page.waitForTimeout(1500)
+  // It tries to listen again, in vain.
+  await page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/events'))
   await expect(stopOf(page)).toBeHidden()
   line.mend()
   await expect(stopOf(page)).toBeVisible({ timeout: 20_000 })

@@ -112,12 +112,14 @@ test('starts on anything by the keyboard alone', async ({ owner: page }) => {
 
 test('a stop right after a start stops what was started', async ({ owner: page }) => {
   await page.goto('/library')
+  const stopped = Promise.withResolvers<void>()
   await page.route('**/v1/timer/start', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 700))
+    await stopped.promise
     await route.continue()
   })
   await startOf(page).click()
   await stopOf(page).click()
+  stopped.resolve()
   await expect(stoppedIn(page)).toBeVisible()
   await expect(startOf(page)).toBeVisible()
   expect((await entriesOf(page)).map(({ endedAt }) => endedAt === null)).toEqual([false])

@@ -48,14 +48,23 @@ async function narrowProcess() {
       await done
     }
   }
-  return { ask, hold, path: `/v1/prompts/${promptId}` }
+  /** Until the slow request has the one connection, and waits in it for what is held. */
+  const untilItWaits = () =>
+    expect
+      .poll(() =>
+        deps.db.execute(sql`
+          select from pg_stat_activity
+          where datname = current_database() and application_name like '%narrow%' and wait_event_type = 'Lock'`),
+      )
+      .toHaveLength(1)
+  return { ask, hold, untilItWaits, path: `/v1/prompts/${promptId}` }
 }
 
 it('waits a second for a connection, then says when to come again, having done nothing', async () => {
-  const { ask, hold, path } = await narrowProcess()
+  const { ask, hold, untilItWaits, path } = await narrowProcess()
   const release = await hold()
   const slow = ask(path, {}, { name: 'Changed by the slow one' })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await untilItWaits()
   const startedAt = performance.now()
   const turnedAway = await ask(path, {}, { name: 'Changed by nobody' })
   expect(turnedAway).toEqual({ status: 503, code: 'overloaded', retryAfter: '1' })
@@ -66,10 +75,10 @@ it('waits a second for a connection, then says when to come again, having done n
 })
 
 it('serves who asks for the first time before retries, hedges and background work', async () => {
-  const { ask, hold, path } = await narrowProcess()
+  const { ask, hold, untilItWaits, path } = await narrowProcess()
   const release = await hold()
   const slow = ask(path, {}, { name: 'Changed by the slow one' })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await untilItWaits()
   const order: string[] = []
   const note = (name: string) => (answer: { status: number }) => order.push(`${name} ${answer.status}`)
   const all = [
@@ -78,6 +87,7 @@ it('serves who asks for the first time before retries, hedges and background wor
     ask('/v1/prompts', { 'x-attempt': '3' }).then(note('retry')),
     ask('/v1/prompts').then(note('fresh')),
   ]
+  // Who stands in the line for a connection is seen by nobody outside: a short while is enough to be in it.
   await new Promise((resolve) => setTimeout(resolve, 50))
   await release()
   await slow

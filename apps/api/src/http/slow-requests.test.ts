@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { outcome } from '../testing/read-answer.ts'
@@ -23,20 +23,26 @@ describe('a request that takes long', () => {
     const cookie = login.headers.get('set-cookie')?.split(';')[0] ?? ''
     const begun = Promise.withResolvers<void>()
     const removed = Promise.withResolvers<void>()
-    const body = new ReadableStream<Uint8Array>({
-      async pull(controller) {
-        begun.resolve()
-        await removed.promise
-        controller.enqueue(new TextEncoder().encode('{"name":"Late","body":"B"}'))
-        controller.close()
+    // Begun when it is read, and not before.
+    const body = new ReadableStream<Uint8Array>(
+      {
+        async pull(controller) {
+          begun.resolve()
+          await removed.promise
+          controller.enqueue(new TextEncoder().encode('{"name":"Late","body":"B"}'))
+          controller.close()
+        },
       },
-    })
+      { highWaterMark: 0 },
+    )
     const headers = { origin, cookie, 'content-type': 'application/json' }
     const request = new Request(`${origin}/v1/prompts`, { method: 'POST', headers, body, duplex: 'half' })
     const answered = Promise.resolve(app.request(request))
     await begun.promise
     // It is the time that passes which makes the body a slow one.
-    await new Promise((resolve) => setTimeout(resolve, 1200))
+    const now = performance.now.bind(performance)
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + 1200)
+    onTestFinished(() => clock.mockRestore())
     expect(outcome(await mia.send('DELETE', `/v1/members/${joe.workspace.memberId}`))).toEqual([204])
     removed.resolve()
     expect((await answered).status).toBe(403)
