@@ -62,15 +62,11 @@ async function readsOf(page: Page, path: string): Promise<string[]> {
     // The timer is asked for once more from when the page listens.
     if (/^\/v1\/(?!timer|events)/.test(pathname)) reads.push(pathname + search)
   })
+  // It listens for changes once it has been calm for a second.
+  const isCalm = page.waitForRequest('**/v1/events')
   await page.goto(path)
   await expect(page.getByRole('main')).toBeVisible()
-  await expect
-    .poll(async () => {
-      const before = reads.length
-      await page.waitForTimeout(700)
-      return reads.length - before
-    })
-    .toBe(0)
+  await isCalm
   page.removeAllListeners('request')
   expect(reads).toEqual([...new Set(reads)])
   return reads

@@ -123,7 +123,7 @@ export function LibraryPage() {
           />
         ))}
       </div>
-      {rows.length > 0 && list.hasNextPage && (
+      {rows.length > 0 && drawn.length === rows.length && list.hasNextPage && (
         <LoadMore isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />
       )}
       {choice.isOn && (
