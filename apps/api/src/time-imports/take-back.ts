@@ -2,9 +2,10 @@ import { timeEntries, timeImports } from '@promptsheet/db/schema/time'
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import type { Progress } from '../imports/progress.ts'
 import { type Result, storedResult } from './fields.ts'
 import { ofImport, type StoredImport } from './lock-import.ts'
-import { type Progress, setProgress } from './progress.ts'
+import { setProgress } from './progress.ts'
 
 const entriesAtOnce = 5000
 
