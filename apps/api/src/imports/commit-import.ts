@@ -1,12 +1,12 @@
 import { importRows, imports } from '@promptsheet/db/schema/imports'
 import { and, asc, eq } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
-import { conflict } from '../errors.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { payloadFor } from './act-as-member.ts'
 import { commitImportJob } from './commit-import.job.ts'
-import { getLockedImport, isStale } from './lock-import.ts'
+import { getLockedImport } from './lock-import.ts'
 import { setProgress } from './progress.ts'
+import { needsCommit, refuseFailedRows } from './states.ts'
 
 const shownRows = 20
 
@@ -22,17 +22,8 @@ export async function commitImport(
   const { workspaceId } = ctx.actor
   const found = await getLockedImport(ctx, importId)
   const now = ctx.clock()
-  if (found.status === 'committed') return
-  if (found.status === 'committing') {
-    if (!isStale(found, now)) return
-  } else {
-    if (found.status === 'pending') throw conflict('import_not_ready', 'The files are still being read.')
-    if (found.status === 'failed')
-      throw conflict('import_failed', found.failure ?? 'The files could not be read.')
-    if (found.status === 'undoing' || found.status === 'undone')
-      throw conflict('import_undone', 'This import was undone. Import the files again.')
-    await refuseFailedRows(ctx, importId, skipsFailed)
-  }
+  if (!needsCommit(found, now, 'files')) return
+  if (found.status !== 'committing' && !skipsFailed) refuseFailedRows(await countFailed(ctx, importId))
   await ctx.tx
     .update(imports)
     .set({ status: 'committing', failure: null, skipsFailed, updatedAt: now })
@@ -41,11 +32,7 @@ export async function commitImport(
   await enqueue(ctx, commitImportJob, payloadFor(ctx, importId), { workspaceId })
 }
 
-async function refuseFailedRows(
-  ctx: WorkspaceContext,
-  importId: string,
-  skipsFailed: boolean,
-): Promise<void> {
+async function countFailed(ctx: WorkspaceContext, importId: string) {
   const failed = await ctx.tx
     .select({ row: importRows.number })
     .from(importRows)
@@ -57,10 +44,5 @@ async function refuseFailedRows(
       ),
     )
     .orderBy(asc(importRows.number))
-  if (failed.length === 0 || skipsFailed) return
-  throw conflict(
-    'import_has_failed_rows',
-    `${failed.length === 1 ? 'One row' : `${failed.length} rows`} cannot be imported. Skip them, or put the file right.`,
-    { failed: failed.length, rows: failed.slice(0, shownRows).map(({ row }) => row) },
-  )
+  return { failed: failed.length, rows: failed.slice(0, shownRows).map(({ row }) => row) }
 }

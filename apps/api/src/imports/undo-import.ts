@@ -1,15 +1,14 @@
 import { importRows, imports } from '@promptsheet/db/schema/imports'
 import { and, eq, isNotNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
-import { conflict } from '../errors.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { payloadFor } from './act-as-member.ts'
-import { getLockedImport, isStale } from './lock-import.ts'
+import { getLockedImport } from './lock-import.ts'
 import { setProgress } from './progress.ts'
+import { needsUndo } from './states.ts'
 import { undoImportJob } from './undo-import.job.ts'
 
 const undoDays = 7
-const dayMilliseconds = 86_400_000
 
 /**
  * Asks for a committed import to be undone; asking again while it is changes nothing. Throws not found, and 409
@@ -19,12 +18,7 @@ export async function undoImport(ctx: WorkspaceContext, importId: string): Promi
   const { workspaceId } = ctx.actor
   const found = await getLockedImport(ctx, importId)
   const now = ctx.clock()
-  if (found.status === 'undoing' && !isStale(found, now)) return
-  if (found.status === 'undone') throw conflict('import_undone', 'This import is undone already.')
-  if (!['committed', 'undoing'].includes(found.status) || found.committedAt === null)
-    throw conflict('import_not_committed', 'There is nothing to undo: this import is not committed.')
-  if (now.getTime() - found.committedAt.getTime() > undoDays * dayMilliseconds)
-    throw conflict('import_too_old', `An import can be undone for ${undoDays} days.`)
+  if (!needsUndo(found, now, undoDays)) return
   const total = await ctx.tx.$count(
     importRows,
     and(

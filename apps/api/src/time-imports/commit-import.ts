@@ -2,10 +2,11 @@ import { timeImports } from '@promptsheet/db/schema/time'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
 import { payloadFor } from '../imports/act-as-member.ts'
+import { needsCommit, refuseFailedRows } from '../imports/states.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { commitTimeImportJob } from './commit-import.job.ts'
 import { getTimeImport } from './find-import.ts'
-import { getLockedImport, isStale, ofImport } from './lock-import.ts'
+import { getLockedImport, ofImport } from './lock-import.ts'
 import { setProgress } from './progress.ts'
 
 /**
@@ -20,25 +21,14 @@ export async function commitTimeImport(
   const { workspaceId } = ctx.actor
   const found = await getLockedImport(ctx, importId)
   const now = ctx.clock()
-  if (found.status === 'committed') return
-  if (found.status === 'committing' && !isStale(found, now)) return
-  if (found.status === 'pending') throw conflict('import_not_ready', 'The file is still being read.')
-  if (found.status === 'failed')
-    throw conflict('import_failed', found.failure ?? 'The file could not be read.')
-  if (found.status === 'undoing' || found.status === 'undone')
-    throw conflict('import_undone', 'This import was undone. Import the file again.')
+  if (!needsCommit(found, now, 'file')) return
   const { dates, counts } = await getTimeImport(ctx, importId)
   if (dates.isOpen && dates.order === null)
     throw conflict(
       'import_needs_date_order',
       `Say whether dates such as ${dates.example} have the month or the day first.`,
     )
-  if (counts.failed > 0 && !skipsFailed)
-    throw conflict(
-      'import_has_failed_rows',
-      `${counts.failed === 1 ? 'One row' : `${counts.failed} rows`} cannot be imported. Skip them, or put the file right.`,
-      { failed: counts.failed },
-    )
+  if (!skipsFailed) refuseFailedRows({ failed: counts.failed })
   await ctx.tx
     .update(timeImports)
     .set({ status: 'committing', failure: null, updatedAt: now })

@@ -1,14 +1,13 @@
 import { timeImports } from '@promptsheet/db/schema/time'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
-import { conflict } from '../errors.ts'
+import { refuseCommitted } from '../imports/states.ts'
 import { getLockedImport, ofImport } from './lock-import.ts'
 
 /** Drops an import that was not committed, and its file. Throws not found, and 409 for one that is or is being. */
 export async function discardTimeImport(ctx: WorkspaceContext, importId: string): Promise<void> {
   const found = await getLockedImport(ctx, importId)
-  if (!['pending', 'ready', 'failed'].includes(found.status))
-    throw conflict('import_committed', 'This import is committed. Undo it instead.')
+  refuseCommitted(found)
   await ctx.tx.delete(timeImports).where(ofImport(found))
   await recordAudit(ctx, {
     action: 'time_import.discarded',

@@ -1,15 +1,14 @@
 import { timeImports } from '@promptsheet/db/schema/time'
 import type { WorkspaceContext } from '../context.ts'
-import { conflict } from '../errors.ts'
 import { payloadFor } from '../imports/act-as-member.ts'
+import { needsUndo } from '../imports/states.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { storedResult } from './fields.ts'
-import { getLockedImport, isStale, ofImport } from './lock-import.ts'
+import { getLockedImport, ofImport } from './lock-import.ts'
 import { setProgress } from './progress.ts'
 import { undoTimeImportJob } from './undo-import.job.ts'
 
 const undoDays = 30
-const dayMilliseconds = 86_400_000
 
 /**
  * Asks for a committed import to be undone; asking again while it is changes nothing. Throws not found, and 409 unless it was
@@ -19,12 +18,7 @@ export async function undoTimeImport(ctx: WorkspaceContext, importId: string): P
   const { workspaceId } = ctx.actor
   const found = await getLockedImport(ctx, importId)
   const now = ctx.clock()
-  if (found.status === 'undoing' && !isStale(found, now)) return
-  if (found.status === 'undone') throw conflict('import_undone', 'This import is undone already.')
-  if (!['committed', 'undoing'].includes(found.status) || found.committedAt === null)
-    throw conflict('import_not_committed', 'There is nothing to undo: this import is not committed.')
-  if (now.getTime() - found.committedAt.getTime() > undoDays * dayMilliseconds)
-    throw conflict('import_too_old', `An import can be undone for ${undoDays} days.`)
+  if (!needsUndo(found, now, undoDays)) return
   const { entries } = storedResult.parse(found.result)
   await ctx.tx
     .update(timeImports)
