@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest'
+import { startHarness } from '../testing/harness.ts'
+import { idOf } from '../testing/read-answer.ts'
+import { makeLeaving } from './testing/make-leaving.ts'
+
+const harness = await startHarness()
+const { person } = harness
+const { sql } = makeLeaving(harness)
+
+it('gives a person all that is kept about them, and nothing about anybody else', async () => {
+  const [mia, max] = [await person('Mia'), await person('Max')]
+  const id = idOf(await mia.send('POST', '/v1/prompts', { name: 'Letter', body: 'Dear {{name}}' }))
+  await max.send('POST', '/v1/prompts', { name: 'Not hers', body: 'x' })
+  const answer = await mia.send('GET', '/v1/me/export')
+  expect(answer.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="promptsheet-\d{4}-\d\d-\d\d\.json"$/,
+  )
+  expect(answer.json).toMatchObject({
+    user: { email: mia.email },
+    sessions: [{ isCurrent: true }],
+    events: [{ kind: 'signed_up' }],
+    workspaces: [
+      {
+        name: 'Mia & co',
+        prompts: [{ id }],
+        versions: [{ promptId: id }],
+        changes: [{ action: 'prompt.created' }],
+      },
+    ],
+  })
+  expect(answer.text).not.toContain('Not hers')
+  expect(answer.text).not.toMatch(/secret_?hash|"hash"/i)
+})
+
+it('gives no more text than a reply can hold, and says how many versions it left out', async () => {
+  const mia = await person('Mia')
+  const id = idOf(await mia.send('POST', '/v1/prompts', { name: 'Long', body: 'first' }))
+  await sql`
+    insert into prompt_versions (workspace_id, prompt_id, number, body, inputs, notes, recommended_models, author_member_id, created_at)
+    select workspace_id, prompt_id, 100 + i, repeat('x', 100000), inputs, notes, recommended_models, author_member_id, created_at + i * interval '1 second'
+    from prompt_versions, generate_series(1, 450) as i where prompt_id = ${id} and number = 1`
+  const answer = await mia.send('GET', '/v1/me/export')
+  expect(answer.text.length).toBeLessThan(45_000_000)
+  expect(answer.json).toMatchObject({ workspaces: [{ versionsLeftOut: 32 }] })
+})
