@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Choice } from '../prompts/use-choice.ts'
 import { BucketPicker } from '../time-tree/BucketPicker.tsx'
 import { Button } from '../ui/Button.tsx'
+import { ChosenBar } from '../ui/ChosenBar.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import styles from './ManyEntries.module.css'
 import { ManyTags } from './ManyTags.tsx'
@@ -33,11 +34,13 @@ export function ManyEntries({
   const button = { size: 'small', look: 'quiet', disabled: isBusy } as const
   if (chosen.length === 0) return null
   return (
-    <section aria-label={text.manyBar} aria-busy={isBusy} className={styles.bar}>
-      <p role="status" className={styles.count}>
-        {text.chosen(chosen.length, formatDuration(seconds))}
-      </p>
-      <div className={styles.acts}>
+    <>
+      <ChosenBar
+        label={text.manyBar}
+        isBusy={isBusy}
+        said={text.chosen(chosen.length, formatDuration(seconds))}
+        end={<AllOrNone choice={choice} count={entries.length} />}
+      >
         <BucketPicker label={text.moveTo} value={nowhere} onPick={apply} />
         <Menu label={text.isBillable} button={button}>
           <MenuItem onSelect={() => apply({ billable: true })}>{text.isBillable}</MenuItem>
@@ -52,10 +55,7 @@ export function ManyEntries({
         <Button {...button} icon={Trash2} onClick={() => apply({ deleted: true })}>
           {text.delete}
         </Button>
-      </div>
-      <div className={styles.end}>
-        <AllOrNone choice={choice} count={entries.length} />
-      </div>
+      </ChosenBar>
       {isTagging && (
         <ManyTags
           entries={picked}
@@ -66,7 +66,7 @@ export function ManyEntries({
           }}
         />
       )}
-    </section>
+    </>
   )
 }
 

@@ -12,7 +12,7 @@ import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { clockIn } from './clock.ts'
 import { detailsOf } from './entry-words.ts'
-import { afterSeconds, atClock, lengthsOf, midnightOf } from './split.ts'
+import { afterSeconds, atClock, lengthsOf, midnightOf, readClock } from './split.ts'
 import { text } from './strings.ts'
 import type { Part, TimeEntry } from './week.queries.ts'
 import { useSplitEntry } from './week.queries.ts'
@@ -27,7 +27,7 @@ export function SplitDialog({ entry, parts, onClose }: Props) {
   const midnight = entry.isTimed ? midnightOf(entry, parts) : null
   const midnightClock = midnight && clockIn(midnight, entry.timezone)
   const [typed, setTyped] = useState(midnightClock ?? '')
-  const isMidnight = midnight !== null && typed === midnightClock
+  const isMidnight = midnight !== null && readClock(entry, typed) === midnightClock
   const at = isMidnight ? midnight : instantOf(entry, typed)
   const lengths = at === null ? null : lengthsOf(entry, at)
   const control = {
@@ -53,7 +53,7 @@ export function SplitDialog({ entry, parts, onClose }: Props) {
           hint={lengths ? text.splitInto(...lengths) : text.splitHint}
           error={typed !== '' && lengths === null ? text.splitOutside : undefined}
         >
-          {(field) => <TextInput {...field} {...control} {...(entry.isTimed && { type: 'time' })} />}
+          {(field) => <TextInput {...field} {...control} />}
         </Field>
         <FormFoot>
           <Button type="submit" look="primary" isBusy={split.isPending}>
@@ -67,7 +67,10 @@ export function SplitDialog({ entry, parts, onClose }: Props) {
 }
 
 function instantOf(entry: TimeEntry, typed: string): string | null {
-  if (entry.isTimed) return typed === '' ? null : atClock(entry, typed)
+  if (entry.isTimed) {
+    const clock = readClock(entry, typed)
+    return clock && atClock(entry, clock)
+  }
   const parsed = parseDuration(typed)
   return parsed && afterSeconds(entry, secondsOf(parsed))
 }

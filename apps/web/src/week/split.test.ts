@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { atClock, lengthsOf, midnightOf } from './split.ts'
+import { atClock, lengthsOf, midnightOf, readClock } from './split.ts'
 import type { Part, TimeEntry } from './week.queries.ts'
 
 const entryOf = (startedAt: string, endedAt: string, timezone = 'Europe/Berlin'): TimeEntry => ({
@@ -64,4 +64,23 @@ it('the midnight within an entry is found from either of its days', () => {
   expect(midnightOf(entry, [part(midnight, '2026-11-18T05:30:00.000Z')])).toBe(midnight)
   expect(midnightOf(entry, [part('2026-11-17T21:00:00.000Z', '2026-11-18T05:30:00.000Z')])).toBeNull()
   expect(lengthsOf(entry, midnight)).toEqual([2 * 3600, 6.5 * 3600])
+})
+
+it('the end of the first part is typed as times are anywhere', () => {
+  const night = entryOf('2026-11-17T21:00:20Z', '2026-11-18T05:30:00Z')
+  const read = ['2:15', '02:15', '2am', 'midnight', '00:00', '24:00', '23', '22:00', 'soon', '']
+  expect(read.map((typed) => readClock(night, typed))).toEqual([
+    '02:15',
+    '02:15',
+    '02:00',
+    '00:00',
+    '00:00',
+    '00:00',
+    '23:00',
+    null,
+    null,
+    null,
+  ])
+  const morning = entryOf('2026-11-17T09:00:00Z', '2026-11-17T14:00:00Z')
+  expect(readClock(morning, '2')).toBe('14:00')
 })

@@ -1,4 +1,5 @@
-import { clockIn, toMinutes } from './clock.ts'
+import { parseDuration } from '@promptsheet/shared/duration'
+import { clockIn, toClock, toMinutes } from './clock.ts'
 import type { Part, TimeEntry } from './week.queries.ts'
 
 const minuteMs = 60_000
@@ -21,6 +22,12 @@ export function midnightOf(entry: TimeEntry, parts: readonly Part[]): string | n
     .flatMap(({ startedAt, endedAt }) => [startedAt, endedAt])
     .filter((at) => Date.parse(at) > start && Date.parse(at) < end)
   return cuts.toSorted()[0] ?? null
+}
+
+/** What was typed for the end of the first part, as `10:30`; read as in `9-10:30`, from where the entry begins. */
+export function readClock({ startedAt, timezone }: TimeEntry, typed: string): string | null {
+  const parsed = parseDuration(`${clockIn(startedAt, timezone).slice(0, 5)}-${typed}`)
+  return parsed && 'endMinutes' in parsed ? toClock(parsed.endMinutes % 1440) : null
 }
 
 /** The first instant after the start at which the clock there says `10:30`; null when that is not within the entry. */
