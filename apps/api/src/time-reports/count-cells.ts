@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import { can } from '../workspaces/can.ts'
 import { isPicked } from './filter-entries.ts'
+import { liveMoney, noMoney } from './live-money.ts'
 import { isWithin, secondsTo } from './reach.ts'
 import { findCuts, findInstants, type Span, type Unit } from './read-span.ts'
 import type { Dimension, ReportQuery, Rounding } from './shapes.ts'
@@ -30,8 +31,6 @@ const cell = z.object({
   isRunning: z.boolean(),
 })
 
-const rateDay = z.object({ day: z.string(), isOfTask: z.boolean(), isOfMember: z.boolean() })
-
 /** What was worked on one thing by one person in one piece of time; `day` is the piece's first. */
 export type Cell = Omit<z.infer<typeof cell>, 'place'> & { day: string }
 
@@ -57,7 +56,9 @@ export async function countCells(
   const [from, to] = [sql`${starts[0]}::timestamptz`, sql`${starts.at(-1)}::timestamptz`]
   const perEntry = rounding?.per === 'entry' ? rounding : null
   const keys = keysOf(levels)
-  const money = can(ctx.actor.role, 'see_everyones_time') ? await liveMoney(ctx, from, to, asked) : noMoney
+  const money = can(ctx.actor.role, 'see_everyones_time')
+    ? await liveMoney(ctx, span, from, to, asked)
+    : noMoney
   const most = levels.includes('entry') ? mostEntries : mostCells
   // One plan for all is one for a day; for a year it sorts on disk what it could look up in memory.
   await ctx.tx.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
@@ -134,39 +135,4 @@ function rounded(seconds: SQL, rounding: Rounding | null): SQL {
   const step = sql.raw(String(rounding.minutes * 60))
   const up = { down: sql`0`, nearest: sql`${step} / 2`, up: sql`${step} - 1` }[rounding.mode]
   return sql`(${seconds} + ${up}) / ${step} * ${step}`
-}
-
-const noMoney = { rates: sql``, join: sql``, currency: sql`null::text`, amount: sql`0::bigint` }
-
-/** What is approved has its money; what is billable and not yet approved is worth what the rates say. */
-async function liveMoney(ctx: WorkspaceContext, from: SQL, to: SQL, asked: Asked): Promise<typeof noMoney> {
-  const { workspaceId } = ctx.actor
-  const found = await ctx.tx.execute(sql`
-    select effective_from::text as day, bool_or(task_id is not null) as "isOfTask", bool_or(member_id is not null) as "isOfMember"
-    from rates where workspace_id = ${workspaceId} group by 1 order by 1`)
-  const known = found.map((row) => rateDay.parse(row))
-  const days = known.map(({ day }) => day)
-  if (days.length === 0)
-    return { ...noMoney, currency: sql`e.currency::text`, amount: sql`coalesce(e.amount, 0)` }
-  // Rates change on few days: all days between two of them are worth the same.
-  const since = sql`width_bucket(e.local_date, ${`{${days.join(',')}}`}::date[])`
-  const none = sql`'00000000-0000-0000-0000-000000000000'::uuid`
-  const project = sql`coalesce(e.project_id, ${none})`
-  // Where no task and no person has a rate of their own, the rate of the project is asked for once.
-  const task = known.some(({ isOfTask }) => isOfTask) ? sql`coalesce(e.task_id, ${none})` : none
-  const member = known.some(({ isOfMember }) => isOfMember) ? sql`e.member_id` : none
-  return {
-    rates: sql`
-      due as materialized (
-        select distinct ${project} as project_id, ${task} as task_id, ${member} as member_id, ${since} as since from time_entries e
-        where ${isPicked(ctx, asked)} and ${isWithin(ctx, from, to)} and e.billable and e.rate is null offset 0),
-      live as materialized (
-        select e.project_id, e.task_id, e.member_id, e.since, r.rate, r.currency
-        from due e cross join lateral app.rate_of(${workspaceId}, e.task_id, e.project_id, e.member_id,
-          (${`{${days.join(',')}}`}::date[])[e.since]) r where r.rate is not null),`,
-    join: sql`left join live on e.billable and e.rate is null and live.project_id = ${project} and live.task_id = ${task}
-      and live.member_id = ${member} and live.since = ${since}`,
-    currency: sql`coalesce(e.currency::text, live.currency)`,
-    amount: sql`coalesce(e.amount, app.amount_of(${secondsTo(sql`s.until`)}, live.rate), 0)`,
-  }
 }

@@ -293,7 +293,7 @@ describe('a report of time', () => {
     const mia = await makeTimeWorld(harness)
     const acme = await mia.client('Acme', 'CHF')
     const project = await mia.project(acme)
-    const put = (rate: { projectId: string; amount: number; effectiveFrom: string }) =>
+    const put = (rate: { projectId?: string; amount: number; effectiveFrom: string; currency?: string }) =>
       mia.run(({ tx }) =>
         tx.insert(rates).values({
           workspaceId: mia.workspaceId,
@@ -310,14 +310,27 @@ describe('a report of time', () => {
       { start: '2026-10-15T08:00:00Z', seconds: 1801, projectId: project },
       { start: '2026-10-16T08:00:00Z', seconds: 3600, projectId: project, billable: false },
       { start: '2026-10-17T08:00:00Z', seconds: 3600, projectId: project, rate: 5000 },
+      { start: '2026-10-18T08:00:00Z', seconds: 3600, billable: true },
     ])
-    const found = await report(mia.send, { ...october, groupBy: 'day' })
-    expect(found.groups.map(({ amounts }) => amounts)).toEqual([
+    const worth = [
       [{ amount: 5003, currency: 'CHF' }],
       [{ amount: 10_006, currency: 'CHF' }],
       [],
       [{ amount: 5000, currency: 'EUR' }],
-    ])
+    ]
+    const year = { from: '2026-01-01', to: '2026-12-31' }
+    for (const days of [october, year]) {
+      const found = await report(mia.send, { ...days, groupBy: 'day' })
+      expect(found.groups.map(({ amounts }) => amounts)).toEqual([...worth, []])
+    }
+    await put({ amount: 7000, effectiveFrom: '2026-10-18', currency: 'EUR' })
+    for (const days of [october, year]) {
+      const found = await report(mia.send, { ...days, groupBy: 'day' })
+      expect(found.groups.map(({ amounts }) => amounts)).toEqual([
+        ...worth,
+        [{ amount: 7000, currency: 'EUR' }],
+      ])
+    }
   })
 
   it('is of what is asked for: task with its subtree, client, tag, billing, status', async () => {
