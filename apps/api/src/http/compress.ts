@@ -12,9 +12,14 @@ const worthwhile = 4096
  * A long list as gzip for whoever takes it: a phone waits for bytes, and a page of prompts is a fifth of itself. What has an
  * ETag goes as it is: its strong tag names these bytes and no others (RFC 9110, 8.8.1), and it may be a cached read.
  */
-export async function compress(c: Context<HttpEnv>, answered: Answer): Promise<Answer> {
+export function compress(c: Context<HttpEnv>, answered: Answer): Answer | Promise<Answer> {
   const { body, headers } = answered
   if (typeof body !== 'string' || body.length < worthwhile || headers.etag !== undefined) return answered
+  return pack(c, answered, body)
+}
+
+async function pack(c: Context<HttpEnv>, answered: Answer, body: string): Promise<Answer> {
+  const { headers } = answered
   const vary = { ...headers, vary: 'accept-encoding' }
   if (!takesGzip(readHeader(c, 'accept-encoding'))) return { ...answered, headers: vary }
   const bytes = await gzipped(body, { level: 4 })

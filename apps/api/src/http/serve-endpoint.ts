@@ -25,7 +25,9 @@ export function serveEndpoint(
     const answered = await answer(deps, endpoint, c, request).catch((error: unknown) =>
       answerProblem(error, request),
     )
-    const { status, headers, body } = await compress(c, answered)
+    const packed = compress(c, answered)
+    // A wait that is none still costs a turn, and most replies are short.
+    const { status, headers, body } = packed instanceof Promise ? await packed : packed
     const named = closeRequest(c, request, { startedAt, status })
     measure(status, performance.now() - startedAt)
     return new Response(body, {
