@@ -46,7 +46,6 @@ export const text = {
     `${counted(uses, 'use', 'uses')} in ${formatNumber(days)} days. ${most}`,
   busiest: (day: string, uses: number) => `Most on ${day}: ${formatNumber(uses)}.`,
   onDay: (day: string, uses: number) => `${day}: ${counted(uses, 'use', 'uses')}`,
-  asTable: 'Show the numbers',
   day: 'Day',
   uses: 'Uses',
 

@@ -1,8 +1,7 @@
 import { formatDuration } from '@promptsheet/shared/duration'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { niceTop } from '../insights/nice-top.ts'
 import { tintOf } from '../time-tree/tint.ts'
+import { BarChart } from '../ui/BarChart.tsx'
 import { formatNumber } from '../ui/format.ts'
 import styles from './HoursChart.module.css'
 import { nameOf, shortNameOf } from './name-group.ts'
@@ -26,94 +25,49 @@ export function HoursChart({ query, from, to }: Props) {
 }
 
 function Chart({ title, report, unit }: { title: string; report: TimeReport; unit: Unit }) {
-  const [at, setAt] = useState<number | null>(null)
   const { bars, series } = stackBars(report, unit, text.others)
   const empty: Bar = { key: '', seconds: 0, parts: [] }
   const busiest = bars.reduce((most, bar) => (bar.seconds > most.seconds ? bar : most), empty)
-  const top = niceTop(busiest.seconds / 3600) * 3600
-  const step = 100 / Math.max(1, bars.length)
   const full = ({ key }: Bar) => nameOf({ by: unit, key, label: key }, report.weekStart)
   const most = text.busiest(full(busiest), formatDuration(busiest.seconds))
-  const pointed = at === null ? undefined : bars[at]
-  const named = [bars[0], bars[Math.floor((bars.length - 1) / 2)], bars.length > 2 ? bars.at(-1) : undefined]
+  const drawn = bars.map((bar) => ({
+    key: bar.key,
+    name: full(bar),
+    shortName: shortNameOf(unit, bar.key, report.weekStart),
+    said: formatDuration(bar.seconds),
+    parts: bar.parts.map(({ id, colour, seconds, from }) => ({
+      id,
+      from: from / 3600,
+      size: seconds / 3600,
+      tint: tintOf(colour),
+    })),
+  }))
+  const say = (at: number | null) => {
+    const pointed = at === null ? undefined : bars[at]
+    return pointed ? sayBar(pointed, full(pointed)) : most
+  }
   return (
-    <figure className={styles.figure}>
-      <figcaption className={styles.head}>
-        <h2>{title}</h2>
-        <p className={styles.said}>{pointed ? sayBar(pointed, full(pointed)) : most}</p>
-      </figcaption>
-      <div className={styles.plot}>
-        <div aria-hidden className={styles.scale}>
-          <span>{formatNumber(top / 3600)} h</span>
-          <span>{formatNumber(top / 7200)} h</span>
-          <span>0</span>
-        </div>
-        <svg
-          role="img"
-          aria-label={text.chartLabel(formatDuration(report.totals.durationSeconds), most)}
-          viewBox="0 0 100 100"
-          preserveAspectRatio="none"
-          className={styles.chart}
-          onPointerMove={(event) => {
-            const box = event.currentTarget.getBoundingClientRect()
-            const index = Math.floor(((event.clientX - box.left) / box.width) * bars.length)
-            setAt(Math.max(0, Math.min(bars.length - 1, index)))
-          }}
-          onPointerLeave={() => setAt(null)}
-        >
-          {[0, 50, 99.7].map((y) => (
-            <line key={y} x1="0" x2="100" y1={y} y2={y} />
+    <div className={styles.above}>
+      <BarChart
+        title={title}
+        label={text.chartLabel(formatDuration(report.totals.durationSeconds), most)}
+        bars={drawn}
+        most={busiest.seconds / 3600}
+        scale={(hours) => `${formatNumber(hours)} h`}
+        say={say}
+        columns={[text.when, text.hours]}
+        isStacked
+      >
+        <ul className={styles.legend}>
+          {series.map(({ id, label, colour, seconds }) => (
+            <li key={id} className="hued" style={tintOf(colour)}>
+              <i className={styles.dot} />
+              {label} <span className={styles.soft}>{formatDuration(seconds)}</span>
+            </li>
           ))}
-          {bars.map(({ key, parts }, index) =>
-            parts.map(({ id, colour, seconds, from }) => (
-              <rect
-                key={`${key} ${id}`}
-                className="hued"
-                style={tintOf(colour)}
-                data-dim={(at !== null && index !== at) || undefined}
-                x={index * step + step * 0.12}
-                y={100 - ((from + seconds) / top) * 100}
-                width={step * 0.76}
-                height={(seconds / top) * 100}
-              />
-            )),
-          )}
-        </svg>
-        <div aria-hidden className={styles.dates}>
-          {named.map((bar, place) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: first, middle and last, whatever they are
-            <span key={place}>{bar && shortNameOf(unit, bar.key, report.weekStart)}</span>
-          ))}
-        </div>
-      </div>
-      <ul className={styles.legend}>
-        {series.map(({ id, label, colour, seconds }) => (
-          <li key={id} className="hued" style={tintOf(colour)}>
-            <i className={styles.dot} />
-            {label} <span className={styles.soft}>{formatDuration(seconds)}</span>
-          </li>
-        ))}
-      </ul>
-      <details className={styles.numbers}>
-        <summary>{text.numbers}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{text.when}</th>
-              <th scope="col">{text.hours}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <tr key={bar.key}>
-                <th scope="row">{full(bar)}</th>
-                <td>{formatDuration(bar.seconds)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </figure>
+        </ul>
+      </BarChart>
+    </div>
   )
 }
 

@@ -125,7 +125,6 @@ export const text = {
   barSaid: (name: string, hours: string, parts: string) => `${name}: ${hours}${parts ? ` (${parts})` : ''}`,
   part: (name: string, hours: string) => `${name} ${hours}`,
   others: 'Everything else',
-  numbers: 'Show the numbers',
   when: 'When',
 
   csv: 'CSV',

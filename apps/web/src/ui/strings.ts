@@ -1,4 +1,5 @@
 export const text = {
+  showNumbers: 'Show the numbers',
   close: 'Close',
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',
