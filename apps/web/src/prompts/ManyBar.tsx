@@ -5,10 +5,10 @@ import { findProblem } from '../app/problem.ts'
 import { collectionsQuery } from '../collections/collections.queries.ts'
 import { membersQuery } from '../members/members.queries.ts'
 import { Button } from '../ui/Button.tsx'
+import { ChosenBar } from '../ui/ChosenBar.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { changeMany, type ManyChange } from './change-many.ts'
-import styles from './ManyBar.module.css'
 import { ManyLabels } from './ManyLabels.tsx'
 import type { PromptRow } from './prompts.queries.ts'
 import { text } from './strings.ts'
@@ -41,11 +41,26 @@ export function ManyBar({ choice, rows }: { choice: Choice; rows: readonly Promp
     </Menu>
   )
   return (
-    <section aria-label={text.many.bar} aria-busy={isBusy} className={styles.bar}>
-      <p role="status" className={styles.count}>
-        {text.many.chosen(chosen.length)}
-      </p>
-      <div className={styles.acts}>
+    <>
+      <ChosenBar
+        label={text.many.bar}
+        isBusy={isBusy}
+        said={text.many.chosen(chosen.length)}
+        end={
+          <>
+            <Button
+              size="small"
+              look="quiet"
+              onClick={chosen.length < rows.length ? choice.all : choice.none}
+            >
+              {chosen.length < rows.length ? text.many.all(rows.length) : text.many.none}
+            </Button>
+            <Button size="small" onClick={choice.stop}>
+              {text.done}
+            </Button>
+          </>
+        }
+      >
         {menu(
           text.status,
           statuses.map((status) => (
@@ -82,15 +97,7 @@ export function ManyBar({ choice, rows }: { choice: Choice; rows: readonly Promp
         <Button {...button} look="quiet" icon={Trash2} onClick={() => void change({ deleted: true })}>
           {text.toBin}
         </Button>
-      </div>
-      <div className={styles.end}>
-        <Button size="small" look="quiet" onClick={chosen.length < rows.length ? choice.all : choice.none}>
-          {chosen.length < rows.length ? text.many.all(rows.length) : text.many.none}
-        </Button>
-        <Button size="small" onClick={choice.stop}>
-          {text.done}
-        </Button>
-      </div>
+      </ChosenBar>
       {labels !== null && (
         <ManyLabels
           kind={labels}
@@ -102,6 +109,6 @@ export function ManyBar({ choice, rows }: { choice: Choice; rows: readonly Promp
           }}
         />
       )}
-    </section>
+    </>
   )
 }
