@@ -1,35 +1,14 @@
-// long because: every nesting, period and rounding of one report.
-import { randomUUID } from 'node:crypto'
-import { rates, timeEntries } from '@promptsheet/db/schema/time'
+import { timeEntries } from '@promptsheet/db/schema/time'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startHarness } from '../testing/harness.ts'
-import { joinWorkspace } from '../testing/join-workspace.ts'
 import { outcome } from '../testing/read-answer.ts'
 import { makeTimeWorld } from '../testing/time-world.ts'
-import { reportShape } from './shapes.ts'
 import { addEntries } from './testing/add-entries.ts'
+import { october, report } from './testing/read-report.ts'
 
 const harness = await startHarness()
-const { client } = harness
-
-type World = Awaited<ReturnType<typeof makeTimeWorld>>
-
-async function report(send: World['send'], query: Record<string, string>) {
-  const answer = await send('GET', `/v1/reports/time?${new URLSearchParams(query)}`)
-  expect(answer.status, answer.text).toBe(200)
-  return reportShape.parse(answer.json)
-}
-
-/** Asks with a new key of that person's, which has these scopes. */
-async function asKey(send: World['send'], scopes: string[], path: string) {
-  const made = await send('POST', '/v1/api-keys', { name: 'Reports', scopes })
-  const { key } = z.object({ key: z.string() }).parse(made.json)
-  return await client({ authorization: `Bearer ${key}` })('GET', path)
-}
-
-const october = { from: '2026-10-01', to: '2026-10-31' }
 
 describe('a report of time', () => {
   it('nests hours and frozen money as asked, and adds up', async () => {
@@ -87,76 +66,6 @@ describe('a report of time', () => {
       { key: design.id, label: 'Design', within: 'Acme / Site' },
       { key: null, label: 'No task', durationSeconds: 1920 },
     ])
-  })
-
-  it('names a week by its Thursday, whatever day it starts on', async () => {
-    const mia = await makeTimeWorld(harness)
-    await addEntries(mia, [{ start: '2026-10-25T12:00:00Z', seconds: 3600 }])
-    const monday = await report(mia.send, { ...october, groupBy: 'week,day' })
-    expect(monday.groups).toMatchObject([{ key: '2026-W43', groups: [{ key: '2026-10-25' }] }])
-    await mia.send('PATCH', '/v1/workspace', { weekStart: 0 })
-    const sunday = await report(mia.send, { ...october, groupBy: 'week' })
-    expect(sunday.groups).toMatchObject([{ key: '2026-W44' }])
-  })
-
-  it('cuts an entry at midnight of the zone, at the edges of the report, and its money with it', async () => {
-    const mia = await makeTimeWorld(harness)
-    const project = await mia.project(await mia.client('Acme'))
-    await addEntries(mia, [
-      { start: '2026-10-31T21:00:00Z', seconds: 5 * 3600 + 7, projectId: project, rate: 9999 },
-    ])
-    const zones = { 'Europe/Berlin': [7200, 10_807], UTC: [10_800, 7207], 'Asia/Tokyo': [0, 18_007] }
-    for (const [timezone, [before, after]] of Object.entries(zones)) {
-      const all = await report(mia.send, {
-        from: '2026-10-30',
-        to: '2026-11-02',
-        groupBy: 'month,day',
-        timezone,
-      })
-      const one = await report(mia.send, { ...october, groupBy: 'project', timezone })
-      const two = await report(mia.send, {
-        from: '2026-11-01',
-        to: '2026-11-30',
-        groupBy: 'project',
-        timezone,
-      })
-      expect(one.totals.durationSeconds).toBe(before)
-      expect(two.totals.durationSeconds).toBe(after)
-      expect(all.totals).toMatchObject({ durationSeconds: 18_007, entries: 1, amounts: [{ amount: 50_014 }] })
-      const parts = [...one.totals.amounts, ...two.totals.amounts].map(({ amount }) => amount)
-      expect(parts.reduce((sum, amount) => sum + amount, 0)).toBe(50_014)
-      expect(all.groups.map(({ entries }) => entries)).toEqual(before === 0 ? [1] : [1, 1])
-    }
-    const day = await report(mia.send, { from: '2026-10-25', to: '2026-10-25', groupBy: 'day' })
-    expect(day.totals.durationSeconds).toBe(0)
-  })
-
-  it('knows that a day has 25 hours when the clocks go back', async () => {
-    const mia = await makeTimeWorld(harness)
-    await addEntries(mia, [{ start: '2026-10-24T12:00:00Z', seconds: 2 * 86_400 }])
-    const found = await report(mia.send, { ...october, groupBy: 'day', timezone: 'Europe/Berlin' })
-    expect(found.groups.map(({ key, durationSeconds }) => [key, durationSeconds / 3600])).toEqual([
-      ['2026-10-24', 10],
-      ['2026-10-25', 25],
-      ['2026-10-26', 13],
-    ])
-  })
-
-  it('counts a running timer up to now, over midnight, and says so', async () => {
-    const mia = await makeTimeWorld(harness)
-    const now = harness.deps.clock()
-    const start = new Date(now.getTime() - 40 * 86_400_000)
-    await addEntries(mia, [{ start: start.toISOString(), seconds: null }])
-    const day = (date: Date) => date.toISOString().slice(0, 10)
-    const query = { from: day(new Date(now.getTime() - 3 * 86_400_000)), to: day(now), timezone: 'UTC' }
-    const found = await report(mia.send, { ...query, groupBy: 'day' })
-    expect(found.totals).toMatchObject({ entries: 1, isRunning: true })
-    expect(found.groups.slice(0, 3).map(({ durationSeconds }) => durationSeconds)).toEqual([
-      86_400, 86_400, 86_400,
-    ])
-    expect(found.groups[3]?.durationSeconds).toBeGreaterThanOrEqual(
-      Math.floor((now.getTime() % 86_400_000) / 1000),
-    )
   })
 
   it('counts an entry under each of its tags, and once in every total', async () => {
@@ -242,95 +151,6 @@ describe('a report of time', () => {
       overlaps: [],
       gaps: [],
     })
-  })
-
-  it('shows members their own hours and no money, and managers all', async () => {
-    const mia = await makeTimeWorld(harness)
-    const project = await mia.project(await mia.client('Acme'))
-    const [joe, max, vic] = [
-      await joinWorkspace(harness, mia.send),
-      await joinWorkspace(harness, mia.send, { role: 'manager' }),
-      await joinWorkspace(harness, mia.send, { role: 'viewer' }),
-    ]
-    await addEntries(mia, [
-      { start: '2026-10-05T08:00:00Z', seconds: 3600, projectId: project, rate: 9000 },
-      {
-        start: '2026-10-05T08:00:00Z',
-        seconds: 60,
-        projectId: project,
-        rate: 9000,
-        memberId: joe.workspace.memberId,
-      },
-    ])
-    const query = { ...october, groupBy: 'member' }
-    const own = await report(joe.send, query)
-    expect(own).toMatchObject({ ownHoursOnly: true, totals: { durationSeconds: 60, amounts: [] } })
-    expect(own.groups).toHaveLength(1)
-    const others = await report(joe.send, { ...query, memberId: mia.memberId })
-    expect(others).toMatchObject({ totals: { durationSeconds: 0, entries: 0 }, groups: [] })
-    expect(await report(max.send, query)).toMatchObject({
-      totals: { durationSeconds: 3660, amounts: [{ amount: 9150 }] },
-    })
-    const adm = await joinWorkspace(harness, mia.send, { role: 'admin' })
-    expect((await report(adm.send, query)).groups).toHaveLength(2)
-    for (const path of ['reports/time', 'reports/time.csv', 'reports/time.xlsx', 'saved-reports'])
-      expect(outcome(await vic.send('GET', `/v1/${path}?period=today`)), path).toEqual([403, 'forbidden'])
-    const lines = async (send: typeof joe.send) =>
-      (
-        await asKey(
-          send,
-          ['reports:read'],
-          '/v1/reports/time.csv?from=2026-10-01&to=2026-10-31&groupBy=member',
-        )
-      ).text
-    expect(await lines(joe.send)).not.toMatch(/Mia|EUR/)
-    expect(await lines(max.send)).toMatch(/Mia.*90\.00/)
-    expect((await asKey(max.send, ['time:read'], '/v1/reports/time?period=today')).status).toBe(403)
-    expect(outcome(await client()('GET', '/v1/reports/time?period=today'))).toEqual([401, 'unauthenticated'])
-  })
-
-  it('is worth today what approval would freeze', async () => {
-    const mia = await makeTimeWorld(harness)
-    const acme = await mia.client('Acme', 'CHF')
-    const project = await mia.project(acme)
-    const put = (rate: { projectId?: string; amount: number; effectiveFrom: string; currency?: string }) =>
-      mia.run(({ tx }) =>
-        tx.insert(rates).values({
-          workspaceId: mia.workspaceId,
-          id: randomUUID(),
-          currency: 'CHF',
-          createdAt: new Date(),
-          ...rate,
-        }),
-      )
-    await put({ projectId: project, amount: 10_000, effectiveFrom: '2026-01-01' })
-    await put({ projectId: project, amount: 20_000, effectiveFrom: '2026-10-10' })
-    await addEntries(mia, [
-      { start: '2026-10-05T08:00:00Z', seconds: 1801, projectId: project },
-      { start: '2026-10-15T08:00:00Z', seconds: 1801, projectId: project },
-      { start: '2026-10-16T08:00:00Z', seconds: 3600, projectId: project, billable: false },
-      { start: '2026-10-17T08:00:00Z', seconds: 3600, projectId: project, rate: 5000 },
-      { start: '2026-10-18T08:00:00Z', seconds: 3600, billable: true },
-    ])
-    const worth = [
-      [{ amount: 5003, currency: 'CHF' }],
-      [{ amount: 10_006, currency: 'CHF' }],
-      [],
-      [{ amount: 5000, currency: 'EUR' }],
-    ]
-    const year = { from: '2026-01-01', to: '2026-12-31' }
-    for (const days of [october, year]) {
-      const found = await report(mia.send, { ...days, groupBy: 'day' })
-      expect(found.groups.map(({ amounts }) => amounts)).toEqual([...worth, []])
-    }
-    await put({ amount: 7000, effectiveFrom: '2026-10-18', currency: 'EUR' })
-    for (const days of [october, year]) {
-      const found = await report(mia.send, { ...days, groupBy: 'day' })
-      expect(found.groups.map(({ amounts }) => amounts)).toEqual([
-        ...worth,
-        [{ amount: 7000, currency: 'EUR' }],
-      ])
-    }
   })
 
   it('is of what is asked for: task with its subtree, client, tag, billing, status', async () => {
