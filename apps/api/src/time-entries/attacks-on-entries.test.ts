@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { type Send, startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { outcome, rowsOf } from '../testing/read-answer.ts'
-import { makeTimeWorld } from '../testing/time-world.ts'
 import { makeTree, weekOf, write } from './testing/keep-time.ts'
 
 const harness = await startHarness()
@@ -15,47 +14,6 @@ const change = ({ send }: Person, ids: string[], wanted: unknown) =>
   send('PATCH', path, { ids, change: wanted })
 const list = async ({ send }: Person, query = '') => rowsOf(await send('GET', `${path}?limit=200${query}`))
 const forbid = (mia: Person) => mia.send('PATCH', '/v1/workspace/time-settings', { overlapForbidden: true })
-
-it('changes 500 entries as one, and none when one of them is locked', async () => {
-  const mia = await makeTimeWorld(harness)
-  const projectId = await mia.project(null)
-  const ids = await mia.entries(
-    Array.from({ length: 500 }, () => ({ day: '2026-03-02', seconds: 60, status: 'open' as const })),
-  )
-  const wanted = { projectId, addTags: ['all'], billable: false }
-  const [locked] = ids
-  expect((await mia.send('POST', '/v1/weeks/2026-W10/submit', { entryIds: [locked] })).status).toBe(200)
-  const refused = await change(mia, ids, wanted)
-  expect(outcome(refused)).toEqual([409, 'entry_locked'])
-  expect(refused.json).toMatchObject({ entryIds: [locked] })
-  expect(await list(mia, '&tag=all')).toEqual([])
-  await mia.send('POST', '/v1/weeks/2026-W10/reopen', { entryIds: [locked] })
-  const done = await change(mia, ids, wanted)
-  expect(done.json).toMatchObject({ changed: 500 })
-  const undo = done.json instanceof Object ? Reflect.get(done.json, 'undo') : null
-  expect((await mia.send('PATCH', path, { changes: undo })).json).toMatchObject({ changed: 500 })
-  expect(await list(mia, '&tag=all')).toEqual([])
-  // One more is too many, and one of them twice is none.
-  expect((await change(mia, [...ids, ids[0] ?? ''], wanted)).status).toBe(422)
-  expect((await change(mia, [ids[0] ?? '', ids[0] ?? ''], wanted)).status).toBe(422)
-})
-
-it('lets two who change many at the same moment each change all of them', async () => {
-  const mia = await person('Mia')
-  const ids: string[] = []
-  for (let at = 1; at <= 20; at += 1)
-    ids.push((await write(mia, { date: '2026-11-16', durationSeconds: at })).id)
-  const answers = await Promise.all([
-    change(mia, ids, { description: 'one' }),
-    change(mia, ids.toReversed(), { description: 'two' }),
-    change(mia, ids, { addTags: ['three'] }),
-    mia.send('POST', '/v1/weeks/2026-W47/submit', {}),
-    change(mia, ids.toReversed(), { addTags: ['four'] }),
-  ])
-  for (const { status } of answers) expect([200, 409]).toContain(status)
-  const said = new Set((await list(mia)).map(({ description, tags }) => JSON.stringify([description, tags])))
-  expect(said.size).toBe(1)
-})
 
 it('names nothing of other people and places, and takes nothing that is too much', async () => {
   const mia = await person('Mia')

@@ -1,4 +1,3 @@
-// long because: what can be said of an entry, and each of its refusals.
 import { randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
@@ -265,51 +264,6 @@ it('shows nobody the hours of others but managers, and lets nobody change them',
   expect(rowsOf(await mia.send('GET', `/v1/time-entries?${of}`))).toMatchObject([{ description: 'Secret' }])
   expect(outcome(await mia.send('PATCH', path, { description: 'x' }))).toEqual([403, 'not_your_entry'])
   expect(outcome(await mia.send('DELETE', path))).toEqual([403, 'not_your_entry'])
-})
-
-it('changes many at once, all or none, and puts all of it back', async () => {
-  const mia = await person('Mia')
-  const { projectId, taskId } = await makeTree(mia)
-  const entries = [
-    await write(mia, { date: '2026-11-16', durationSeconds: 60, tags: ['old'] }),
-    await write(mia, { date: '2026-11-17', durationSeconds: 60, projectId, description: 'B' }),
-    await write(mia, { date: '2026-11-18', durationSeconds: 60, taskId, billable: true }),
-  ]
-  const ids = entries.map(({ id }) => id)
-  const seen = async () =>
-    rowsOf(await mia.send('GET', '/v1/time-entries')).map(
-      ({ description, projectId, taskId, billable, tags, startedAt }) => ({
-        description,
-        projectId,
-        taskId,
-        billable,
-        tags,
-        startedAt,
-      }),
-    )
-  const before = await seen()
-  const answer = await mia.send('PATCH', '/v1/time-entries', {
-    ids,
-    change: { taskId, addTags: ['new'], removeTags: ['OLD'], description: 'All' },
-  })
-  expect(answer).toMatchObject({ status: 200, json: { changed: 3 } })
-  expect(await seen()).toMatchObject([
-    { taskId, billable: true, tags: ['new'] },
-    { taskId, billable: false, tags: ['new'] },
-    { taskId, billable: false, tags: ['new'], description: 'All' },
-  ])
-  const undo = answer.json instanceof Object ? Reflect.get(answer.json, 'undo') : null
-  expect((await mia.send('PATCH', '/v1/time-entries', { changes: undo })).status).toBe(200)
-  expect(await seen()).toEqual(before)
-  expect(
-    (await mia.send('PATCH', '/v1/time-entries', { ids: [...ids, randomUUID()], change: { deleted: true } }))
-      .status,
-  ).toBe(404)
-  expect(await seen()).toHaveLength(3)
-  const gone = await mia.send('PATCH', '/v1/time-entries', { ids, change: { deleted: true } })
-  expect(gone.json).toEqual({ changed: 3, undo: [{ ids, change: { deleted: false } }] })
-  expect(await seen()).toEqual([])
-  expect((await mia.send('PATCH', '/v1/time-entries', { ids: [] })).status).toBe(422)
 })
 
 it('leaves a running timer alone while an old entry is edited', async () => {
