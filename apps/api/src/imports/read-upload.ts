@@ -1,7 +1,7 @@
 import { splitList } from '@promptsheet/shared/prompt-record'
 import type { z } from 'zod'
 import { parsePart } from '../http/parse.ts'
-import { HttpProblem } from '../http/problem.ts'
+import { readForm, wrongFile } from '../http/read-form.ts'
 import { type ImportDefaults, importDefaults, kind, maxFiles } from './fields.ts'
 import { storable } from './storable.ts'
 
@@ -12,9 +12,7 @@ const fields = importDefaults.extend({ kind })
 
 /** The files and fields of a multipart body. A file's name may carry its folders, and is never a path of ours. */
 export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<NewImport> {
-  if (!contentType.toLowerCase().startsWith('multipart/form-data'))
-    throw new HttpProblem(415, 'not_multipart', 'Send files as multipart/form-data, or the text as JSON.')
-  const form = await readForm(bytes, contentType)
+  const form = await readForm(bytes, contentType, 'Send files as multipart/form-data, or the text as JSON.')
   const given: Record<string, unknown> = {}
   for (const name of Object.keys(fields.shape)) {
     const values = form
@@ -45,14 +43,3 @@ function readJson(text: string): unknown {
     return text
   }
 }
-
-async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
-  try {
-    return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
-  } catch {
-    throw new HttpProblem(400, 'malformed_upload', 'The body is not well-formed multipart/form-data.')
-  }
-}
-
-const wrongFile = (message: string) =>
-  new HttpProblem(422, 'invalid', message, { errors: [{ path: 'body.file', message }] })

@@ -1,5 +1,5 @@
 import { parsePart } from '../http/parse.ts'
-import { HttpProblem } from '../http/problem.ts'
+import { readForm, wrongFile } from '../http/read-form.ts'
 import { storable } from '../imports/storable.ts'
 import { uploadedHours } from './fields.ts'
 import type { NewImport } from './start-import.ts'
@@ -8,9 +8,11 @@ const fields = uploadedHours.omit({ file: true })
 
 /** The one file of a multipart body. Its name is only ever a name. */
 export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<NewImport> {
-  if (!contentType.toLowerCase().startsWith('multipart/form-data'))
-    throw new HttpProblem(415, 'not_multipart', 'Send the file as multipart/form-data, or its text as JSON.')
-  const form = await readForm(bytes, contentType)
+  const form = await readForm(
+    bytes,
+    contentType,
+    'Send the file as multipart/form-data, or its text as JSON.',
+  )
   const timezone = form.get('timezone')
   const given = parsePart(fields, typeof timezone === 'string' && timezone !== '' ? { timezone } : {}, 'body')
   const [file, more] = form.getAll('file').filter((value) => value instanceof File)
@@ -22,14 +24,3 @@ export async function readUpload(bytes: Uint8Array<ArrayBuffer>, contentType: st
     timezone: given.timezone ?? null,
   }
 }
-
-async function readForm(bytes: Uint8Array<ArrayBuffer>, contentType: string): Promise<FormData> {
-  try {
-    return await new Response(bytes, { headers: { 'content-type': contentType } }).formData()
-  } catch {
-    throw new HttpProblem(400, 'malformed_upload', 'The body is not well-formed multipart/form-data.')
-  }
-}
-
-const wrongFile = (message: string) =>
-  new HttpProblem(422, 'invalid', message, { errors: [{ path: 'body.file', message }] })
