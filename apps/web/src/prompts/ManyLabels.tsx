@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { Check, CheckList } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
+import { TakeOff } from '../ui/TakeOff.tsx'
 import type { ManyChange } from './change-many.ts'
 import { useCategories, useTags } from './facets.queries.ts'
 import type { PromptRow } from './prompts.queries.ts'
@@ -25,7 +25,6 @@ export function ManyLabels({ kind, rows, onClose, onChange }: Props) {
   const { data: categories } = useCategories()
   const [off, setOff] = useState<readonly string[]>([])
   const known = (kind === 'tags' ? tags : categories)?.data ?? []
-  const worn = [...new Set(rows.flatMap((row) => row.tags))].sort((a, b) => a.localeCompare(b))
   const submit = (values: Record<string, string>) => {
     const written = values.written?.trim() ?? ''
     if (kind === 'category') return onChange({ category: written || null })
@@ -56,20 +55,13 @@ export function ManyLabels({ kind, rows, onClose, onChange }: Props) {
             <option key={name} value={name} />
           ))}
         </datalist>
-        {kind === 'tags' && worn.length > 0 && (
-          <CheckList legend={text.many.takeOff}>
-            {worn.map((tag) => (
-              <Check
-                key={tag}
-                checked={off.includes(tag)}
-                onChange={({ target }) =>
-                  setOff(target.checked ? [...off, tag] : off.filter((one) => one !== tag))
-                }
-              >
-                #{tag}
-              </Check>
-            ))}
-          </CheckList>
+        {kind === 'tags' && (
+          <TakeOff
+            legend={text.many.takeOff}
+            tags={rows.flatMap((row) => row.tags)}
+            off={off}
+            onChange={setOff}
+          />
         )}
         <FormFoot>
           <Button type="submit" look="primary">

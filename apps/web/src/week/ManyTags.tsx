@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { Button } from '../ui/Button.tsx'
-import { Check, CheckList } from '../ui/Check.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { TextInput } from '../ui/Input.tsx'
+import { TakeOff } from '../ui/TakeOff.tsx'
 import { text } from './strings.ts'
 import type { EntryGroup, TimeEntry } from './week.queries.ts'
 
@@ -18,7 +18,6 @@ type Props = {
 /** Tags to put on several entries, and to take off them. */
 export function ManyTags({ entries, onClose, onChange }: Props) {
   const [off, setOff] = useState<readonly string[]>([])
-  const worn = [...new Set(entries.flatMap(({ tags }) => tags))].sort((a, b) => a.localeCompare(b))
   return (
     <Dialog title={text.tagsOf(entries.length)} onClose={onClose}>
       <Form
@@ -34,21 +33,12 @@ export function ManyTags({ entries, onClose, onChange }: Props) {
             <TextInput {...control} name="written" data-first autoComplete="off" maxLength={500} />
           )}
         </Field>
-        {worn.length > 0 && (
-          <CheckList legend={text.takeOff}>
-            {worn.map((tag) => (
-              <Check
-                key={tag}
-                checked={off.includes(tag)}
-                onChange={({ target }) =>
-                  setOff(target.checked ? [...off, tag] : off.filter((one) => one !== tag))
-                }
-              >
-                #{tag}
-              </Check>
-            ))}
-          </CheckList>
-        )}
+        <TakeOff
+          legend={text.takeOff}
+          tags={entries.flatMap(({ tags }) => tags)}
+          off={off}
+          onChange={setOff}
+        />
         <FormFoot>
           <Button type="submit" look="primary">
             {text.changeMany(entries.length)}
