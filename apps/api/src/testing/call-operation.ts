@@ -1,6 +1,7 @@
 import type { Endpoint } from '../http/endpoint.ts'
+import type { Fixture } from './fixture.ts'
 import type { Answer, startHarness } from './harness.ts'
-import { type Fixture, operationFixtures } from './operation-fixtures.ts'
+import { operationFixtures } from './operation-fixtures.ts'
 import type { World } from './operation-world.ts'
 import { readText } from './read-answer.ts'
 
