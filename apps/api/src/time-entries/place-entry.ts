@@ -8,7 +8,7 @@ import { refusingOverlaps } from './insert-entry.ts'
 
 export type Span = { startedAt: Date; endedAt: Date }
 
-const longestMilliseconds = 31 * 86_400_000
+export const longestMilliseconds = 31 * 86_400_000
 const local = z.object({ at: z.coerce.date(), isThere: z.boolean() })
 const placed = z.object({ at: z.coerce.date(), isFitting: z.boolean(), seconds: z.coerce.number() })
 const clock = z.object({ date: z.string(), time: z.string() })

@@ -5,6 +5,7 @@ import { newId } from '../deps.ts'
 import { conflict, invalid } from '../errors.ts'
 import { refuseStaleEntry, updateEntry } from './change-entry.ts'
 import { getEntry, lockEntry, type StoredEntry } from './get-entry.ts'
+import { goesOn } from './goes-on.ts'
 import { refusingOverlaps } from './insert-entry.ts'
 import { refuseLocked } from './refuse-locked.ts'
 import type { TimeEntry } from './shapes.ts'
@@ -87,15 +88,4 @@ function cutOf({ startedAt, endedAt }: StoredEntry, at: Date): Date {
   if (seconds(start, cut) < 1 || seconds(cut, end) < 1)
     throw invalid('body.at', 'Give a moment between its start and its end.')
   return new Date(cut)
-}
-
-function goesOn(first: StoredEntry, second: StoredEntry): boolean {
-  const said = ({ projectId, taskId, description, billable, tags, timezone, isTimed }: StoredEntry) =>
-    JSON.stringify([projectId, taskId, description, billable, tags, timezone, isTimed])
-  return (
-    first.memberId === second.memberId &&
-    first.endedAt?.getTime() === second.startedAt.getTime() &&
-    second.endedAt !== null &&
-    said(first) === said(second)
-  )
 }
