@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Answer, startHarness } from '../testing/harness.ts'
 import { outcome, rowsOf } from '../testing/read-answer.ts'
-import { write } from './testing/keep-time.ts'
+import { makeTree, weekOf, write } from './testing/keep-time.ts'
 
 const harness = await startHarness()
 const { person, deps } = harness
@@ -70,4 +71,79 @@ it('does not run on what was split since it was stopped, or its second half woul
   expect(outcome(await unstop())).toEqual([409, 'time_was_split'])
   await unsplit(mia, id, second)
   expect((await unstop()).status).toBe(200)
+})
+
+it('keeps every sum of hours exact, whatever is split, joined, deleted and brought back', async () => {
+  const mia = await person('Mia')
+  const { projectId, taskId } = await makeTree(mia)
+  const steps = fc.sample(fc.tuple(fc.nat({ max: 9 }), fc.nat({ max: 999 }), fc.nat({ max: 999 })), {
+    numRuns: 60,
+    seed: 21,
+  })
+  const gone = new Set<string>()
+  for (let n = 0; n < 3; n++)
+    await write(mia, {
+      startedAt: at(n * 20_417),
+      endedAt: at(n * 20_417 + 18_333),
+      ...(n === 0 ? { projectId } : { taskId }),
+    })
+  for (const [kind, which, share] of steps) {
+    const all = await entriesOf(mia)
+    const total = sum(all.map(({ durationSeconds }) => durationSeconds))
+    const one = all[which % all.length]
+    const back = [...gone][which % gone.size]
+    if (one === undefined) break
+    if (kind < 5) {
+      const length = Date.parse(one.endedAt) - Date.parse(one.startedAt)
+      const cut = Date.parse(one.startedAt) - begin + Math.round((length * share) / 1000)
+      expect([201, 422]).toContain((await split(mia, one.id, at(cut))).status)
+      expect(await secondsOf(mia)).toBe(total)
+    } else if (kind < 8) {
+      const next = all.find(({ startedAt }) => startedAt === one.endedAt)
+      expect([200, 409]).toContain((await unsplit(mia, one.id, next?.id ?? one.id)).status)
+      expect(await secondsOf(mia)).toBe(total)
+    } else if (kind === 8 && all.length > 3) {
+      await mia.send('DELETE', `/v1/time-entries/${one.id}`)
+      gone.add(one.id)
+    } else if (back !== undefined) {
+      await mia.send('POST', `/v1/time-entries/${back}/undelete`)
+      gone.delete(back)
+    }
+  }
+  const totals = z
+    .object({ data: z.array(z.object({ id: z.string(), trackedSeconds: z.int() })) })
+    .parse((await mia.send('GET', '/v1/time-tree/totals')).json)
+  const tracked = totals.data.find(({ id }) => id === projectId)?.trackedSeconds
+  const week = weekOf(await mia.send('GET', '/v1/weeks/2026-W47'))
+  const seconds = await secondsOf(mia)
+  expect(seconds).toBeGreaterThan(0)
+  expect([tracked, week.seconds]).toEqual([seconds, seconds])
+})
+
+it('takes turns with approval, edits, deletes and its own undo, and settles each second once', async () => {
+  const mia = await person('Mia')
+  const { projectId } = await makeTree(mia)
+  await mia.send('PUT', '/v1/rates', { amount: 10_000, currency: 'EUR', effectiveFrom: '2026-01-01' })
+  for (let n = 0; n < 12; n++) {
+    const { id } = await write(mia, { startedAt: at(n * 9e6), endedAt: at(n * 9e6 + 7.2e6), projectId })
+    const other = [
+      () => mia.send('POST', '/v1/weeks/2026-W47/approve', { entryIds: [id] }),
+      () => mia.send('PATCH', `/v1/time-entries/${id}`, { description: 'Other' }),
+      () => mia.send('PATCH', '/v1/time-entries', { ids: [id], change: { addTags: ['late'] } }),
+      () => split(mia, id, at(n * 9e6 + 1.8e6)),
+    ][n % 4]
+    const statuses = (await Promise.all([split(mia, id, at(n * 9e6 + 3.6e6)), other?.()])).map(
+      (answer) => answer?.status ?? 0,
+    )
+    expect(Math.max(...statuses), String(statuses)).toBeLessThan(500)
+  }
+  const all = await entriesOf(mia)
+  expect(sum(all.map(({ durationSeconds }) => durationSeconds))).toBe(12 * 7200)
+  for (const { status, amount, durationSeconds } of all)
+    expect(amount?.amount).toBe(status === 'approved' ? Math.round(durationSeconds / 0.36) : undefined)
+  const [whole, ...rest] = all.filter(({ status }) => status === 'open')
+  const next = rest.find(({ startedAt }) => startedAt === whole?.endedAt)
+  if (whole !== undefined && next !== undefined)
+    await Promise.all([unsplit(mia, whole.id, next.id), unsplit(mia, whole.id, next.id)])
+  expect(await secondsOf(mia)).toBe(12 * 7200)
 })
