@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { makeTimeWorld } from '../testing/time-world.ts'
+import { weekOf } from '../time-entries/testing/keep-time.ts'
 import { clockShape, reportShape } from './shapes.ts'
 import { addEntries } from './testing/add-entries.ts'
 
@@ -86,5 +87,16 @@ describe('hours by the clock', () => {
     await addEntries(mia, rows)
     const { durationSeconds, clockSeconds } = await ask(mia.send, october)
     expect(clockSeconds).toBe(durationSeconds)
+  })
+
+  it('are no less than what was worked where many were at once as a day began, within a second', async () => {
+    const mia = await makeTimeWorld(harness)
+    await addEntries(mia, [
+      { start: '2026-09-30T21:00:00Z', seconds: 3602 },
+      ...Array.from({ length: 9 }, () => ({ start: '2026-09-30T21:59:59.5Z', seconds: 1.4 })),
+    ])
+    expect(await ask(mia.send, october)).toMatchObject({ durationSeconds: 2, clockSeconds: 2 })
+    const week = weekOf(await mia.send('GET', '/v1/weeks/2026-W40'))
+    expect(week.days.map(({ clockSeconds }) => clockSeconds)).toEqual([0, 0, 3600, 2, 0, 0, 0])
   })
 })

@@ -22,19 +22,19 @@ export async function getClockTime(ctx: WorkspaceContext, query: ReportQuery): P
   await ctx.tx.execute(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`)
   const rows = await ctx.tx.execute(sql`
     with picked as (
-      select e.id, e.member_id, e.is_timed, greatest(e.started_at, ${from}) as starts, least(s.until, ${to}) as ends,
+      select e.id, e.member_id, e.is_timed, e.started_at, greatest(e.started_at, ${from}) as starts, least(s.until, ${to}) as ends,
         ${secondsTo(sql`least(s.until, ${to})`)} - ${secondsTo(sql`greatest(e.started_at, ${from})`)} as seconds
       from time_entries e
       cross join lateral (select coalesce(e.ended_at, greatest(e.started_at, ${now})) as until) s
       where ${isPicked(ctx, query)} and ${isWithin(ctx, from, to)} and s.until > ${from}),
     before as (
-      select p.*, max(p.ends) filter (where p.is_timed) over (partition by p.member_id order by p.starts, p.id
+      select p.*, max(p.ends) filter (where p.is_timed) over (partition by p.member_id order by p.starts, p.ends desc, p.id
         rows between unbounded preceding and 1 preceding) as busy_until
       from picked p)
-    select b.member_id as "memberId", sum(b.seconds)::float8 as "durationSeconds",
-      coalesce(sum(floor(date_part('epoch', least(b.ends, b.busy_until) - b.starts) + 0.5)::int)
-        filter (where b.is_timed and b.busy_until > b.starts), 0)::float8 as "atOnceSeconds"
-    from before b group by b.member_id order by b.member_id`)
+    select e.member_id as "memberId", sum(e.seconds)::float8 as "durationSeconds",
+      coalesce(sum(${secondsTo(sql`least(e.ends, e.busy_until)`)} - ${secondsTo(sql`e.starts`)})
+        filter (where e.is_timed and e.busy_until > e.starts), 0)::float8 as "atOnceSeconds"
+    from before e group by e.member_id order by e.member_id`)
   const members = rows.map((each) => {
     const { memberId, durationSeconds, atOnceSeconds } = row.parse(each)
     return { memberId, durationSeconds, clockSeconds: durationSeconds - atOnceSeconds }

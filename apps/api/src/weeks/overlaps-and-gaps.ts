@@ -34,15 +34,25 @@ export function findGaps(parts: readonly Part[]): Gap[] {
   return gaps
 }
 
-/** How much of these was at once with others of them, to be taken off their sum for what a clock would have measured. */
-export function secondsAtOnce(parts: readonly Part[]): number {
+/**
+ * How much of these was at once with others of them, to be taken off their sum for what a clock would have measured: of none
+ * more than it counts for itself, which may be less than a second where a day cuts it.
+ */
+export function secondsAtOnce(parts: readonly (Part & { seconds: number })[]): number {
   let until = ''
-  let seconds = 0
-  for (const { startedAt, endedAt } of parts) {
-    if (startedAt < until) seconds += stretch(startedAt, endedAt < until ? endedAt : until).seconds
+  let total = 0
+  for (const { startedAt, endedAt, seconds } of parts.toSorted(longestFirst)) {
+    if (endedAt <= until) total += seconds
+    else if (startedAt < until) total += Math.min(seconds, stretch(startedAt, until).seconds)
     if (endedAt > until) until = endedAt
   }
-  return seconds
+  return total
+}
+
+// Of those that begin together, as all do that a day cuts, the longest holds all others.
+function longestFirst(one: Part, other: Part): number {
+  if (one.startedAt !== other.startedAt) return one.startedAt < other.startedAt ? -1 : 1
+  return one.endedAt > other.endedAt ? -1 : Number(one.endedAt < other.endedAt)
 }
 
 function stretch(startedAt: string, endedAt: string): Stretch {
