@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { type Answer, startHarness } from '../testing/harness.ts'
+import { joinWorkspace } from '../testing/join-workspace.ts'
 import { outcome, rowsOf } from '../testing/read-answer.ts'
+import { bringHours, commitHours, lookAt } from '../time-imports/testing/bring-hours.ts'
 import { makeTree, weekOf, write } from './testing/keep-time.ts'
 
 const harness = await startHarness()
@@ -146,4 +148,46 @@ it('takes turns with approval, edits, deletes and its own undo, and settles each
   if (whole !== undefined && next !== undefined)
     await Promise.all([unsplit(mia, whole.id, next.id), unsplit(mia, whole.id, next.id)])
   expect(await secondsOf(mia)).toBe(12 * 7200)
+})
+
+it('leaves both halves of what was imported when the import is undone, and the same file brings neither again', async () => {
+  const mia = await person('Mia')
+  const file = `Start date,Start time,Duration,Project,Description
+2026-11-18,09:00,2:00,Site,One
+2026-11-18,11:00,2:00,Site,One
+2026-11-18,14:00,1:00,Site,Two`
+  const { id } = await bringHours(harness, mia.send, file)
+  await commitHours(harness, mia.send, id)
+  const [, next, first] = await entriesOf(mia)
+  // Two rows that follow each other are no halves: the second would go from its import.
+  expect(outcome(await unsplit(mia, String(first?.id), String(next?.id)))).toEqual([409, 'split_changed'])
+  secondOf(await split(mia, String(first?.id), at(3.6e6)))
+  await mia.send('POST', `/v1/time-imports/${id}/undo`)
+  await harness.runJobs()
+  expect(await lookAt(mia.send, id)).toMatchObject({ undone: { deleted: 2, kept: 1 } })
+  expect(await secondsOf(mia)).toBe(7200)
+  const again = await bringHours(harness, mia.send, file)
+  expect(again.counts).toMatchObject({ newEntries: 2, alreadyHere: 1 })
+})
+
+it('of somebody else, of another workspace or without the right to keep time is none of yours', async () => {
+  const mia = await person('Mia')
+  const [jonas, max] = [await joinWorkspace(harness, mia.send, { role: 'manager' }), await person('Max')]
+  const viewer = await joinWorkspace(harness, mia.send, { role: 'viewer' })
+  const whole = await write(mia, { startedAt: at(0), endedAt: at(7.2e6) })
+  const second = secondOf(await split(mia, whole.id, at(3.6e6)))
+  const theirs = await write(max, { startedAt: at(3.6e6), endedAt: at(7.2e6) })
+  for (const [someone, answer] of [
+    [jonas, [403, 'not_your_entry']],
+    [max, [404, 'time_entry_not_found']],
+    [viewer, [403, 'forbidden']],
+  ] as const) {
+    expect(outcome(await unsplit(someone, whole.id, second))).toEqual(answer)
+    expect(outcome(await split(someone, second, at(5.4e6)))).toEqual(answer)
+  }
+  expect(outcome(await unsplit(mia, whole.id, theirs.id))).toEqual([404, 'time_entry_not_found'])
+  expect(outcome(await viewer.send('GET', '/v1/reports/clock?period=today'))).toEqual([403, 'forbidden'])
+  await mia.send('POST', '/v1/weeks/2026-W47/approve', { entryIds: [second] })
+  expect(outcome(await unsplit(mia, whole.id, second))).toEqual([409, 'entry_locked'])
+  expect((await split(mia, whole.id, at(1.8e6))).status).toBe(201)
 })
