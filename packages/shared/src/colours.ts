@@ -16,9 +16,15 @@ export const colours = [
 
 export type Colour = (typeof colours)[number]
 
-/** A colour for what has been given none: one name always gets the same, and never the grey one. */
-export function colourFor(name: string): Colour {
+/**
+ * A colour for what has been given none: one name always gets the same, and never the grey one; but the next that is free
+ * where that one is `taken`, as long as any is.
+ */
+export function colourFor(name: string, taken: readonly string[] = []): Colour {
   let hash = 0
   for (const letter of name.trim().toLowerCase()) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 3_600
-  return colours[1 + (hash % (colours.length - 1))] ?? 'slate'
+  const [, ...bright] = colours
+  const first = hash % bright.length
+  const inOrder = [...bright.slice(first), ...bright.slice(0, first)]
+  return inOrder.find((colour) => !taken.includes(colour)) ?? inOrder[0] ?? 'slate'
 }

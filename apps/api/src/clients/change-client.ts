@@ -6,6 +6,7 @@ import type { WorkspaceContext } from '../context.ts'
 import { addNode, changeNode } from '../time-tree/change-nodes.ts'
 import type { NodeKind } from '../time-tree/nodes.ts'
 import { refuseSettled } from '../time-tree/refuse-settled.ts'
+import { findColours } from './find-colours.ts'
 import { type Client, type ClientChange, clientShape, type NewClient } from './shapes.ts'
 
 export const clientNode: NodeKind<Client> = { kind: 'client', shape: clientShape, most: 2_000 }
@@ -15,7 +16,7 @@ export function createClient(ctx: WorkspaceContext, wanted: NewClient): Promise<
   return addNode(ctx, clientNode, wanted, async (common) => {
     await ctx.tx.insert(clients).values({
       ...common,
-      colour: wanted.colour ?? colourFor(wanted.name),
+      colour: wanted.colour ?? colourFor(wanted.name, await findColours(ctx)),
       currency: wanted.currency ?? (await currencyOf(ctx)),
       billingName: wanted.billingName,
       billingAddress: wanted.billingAddress,

@@ -3,6 +3,7 @@ import { workspaces } from '@promptsheet/db/schema/identity'
 import { clients, projects, tasks } from '@promptsheet/db/schema/time'
 import { colourFor } from '@promptsheet/shared/colours'
 import { and, eq, inArray } from 'drizzle-orm'
+import { findColours } from '../clients/find-colours.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict, limitReached } from '../errors.ts'
 import type { Settings } from './fields.ts'
@@ -30,12 +31,15 @@ export async function makeNodes(
   const stamped = { workspaceId: ctx.actor.workspaceId, createdAt: now, updatedAt: now }
   try {
     await bringBack(ctx, [...placed.back])
+    const taken = placed.clients.length > 0 ? await findColours(ctx) : []
     for (const some of inParts(placed.clients))
       await ctx.tx.insert(clients).values(
         some.map(({ id, name, currency }) => {
           const wanted = settings.currency ?? currency
           const isReal = wanted !== null && Intl.supportedValuesOf('currency').includes(wanted)
-          return { ...stamped, id, name, colour: colourFor(name), currency: isReal ? wanted : usual }
+          const colour = colourFor(name, taken)
+          taken.push(colour)
+          return { ...stamped, id, name, colour, currency: isReal ? wanted : usual }
         }),
       )
     for (const some of inParts(placed.projects))

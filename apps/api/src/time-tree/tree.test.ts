@@ -49,6 +49,30 @@ describe('the tree', () => {
     expect((await mia.send('GET', '/v1/time-tree/totals')).json).toEqual({ data: [] })
   })
 
+  it('tells clients apart by their colours, as long as there are enough', async () => {
+    const { send } = await person('Mia')
+    const coloured = z.object({ colour: z.string() })
+    const colours = []
+    for (const name of [
+      'Acme',
+      'Lindgren',
+      'Oslo',
+      'Bergen',
+      'Umea',
+      'Lund',
+      'Malmo',
+      'Turku',
+      'Vaasa',
+      'Aarhus',
+      'Ribe',
+    ])
+      colours.push(coloured.parse((await send('POST', '/v1/clients', { name })).json).colour)
+    expect(new Set(colours).size).toBe(11)
+    expect(coloured.parse((await send('POST', '/v1/clients', { name: 'One more' })).json).colour).not.toBe(
+      'slate',
+    )
+  })
+
   it('names the last five that one tracked time on and that are in use', async () => {
     const mia = await person('Mia')
     const ben = await joinWorkspace(harness, mia.send, { role: 'member' })
