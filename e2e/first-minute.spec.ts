@@ -39,3 +39,10 @@ test('pasting one prompt leads to it, ready to copy, and can be undone', async (
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Your library starts with one prompt')).toBeVisible()
 })
+
+test('logging in by keyboard goes from the e-mail straight to the password', async ({ page }) => {
+  await page.goto('/login')
+  await page.getByLabel('E-mail').focus()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('textbox', { name: 'Password' })).toBeFocused()
+})

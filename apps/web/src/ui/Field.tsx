@@ -8,7 +8,7 @@ type Props = {
   label: ReactNode
   hint?: ReactNode
   error?: string | null | undefined
-  /** Shown at the end of the label's line. */
+  /** Shown at the end of the label's line, and reached after the control: Tab goes from field to field. */
   aside?: ReactNode
   children: (control: ControlProps) => ReactNode
 }
@@ -21,13 +21,11 @@ export function Field({ label, hint, error, aside, children }: Props) {
   if (error) control['aria-invalid'] = true
   return (
     <div className={styles.field}>
-      <div className={styles.head}>
-        <label htmlFor={id} className={styles.label}>
-          {label}
-        </label>
-        {aside}
-      </div>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
       {children(control)}
+      {aside && <div className={styles.aside}>{aside}</div>}
       {(error || hint) && (
         <p id={noteId} className={error ? styles.error : styles.hint}>
           {error || hint}
