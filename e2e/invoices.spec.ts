@@ -67,9 +67,12 @@ test('approved hours become a draft, an invoice with a page to send, and hours a
   ).toBeVisible()
 
   await page.getByRole('button', { name: 'Add it' }).click()
+  await expect(page.getByLabel('Your name or company')).toBeFocused()
   await page.getByLabel('Your name or company').fill('Nora Lind Design')
   await page.getByLabel('Your address').fill('Kastanienallee 7\n10435 Berlin')
+  await expect(page.getByText(/The next invoice will be 20/)).toBeVisible()
   await page.getByLabel('Before the number').fill('NL-{year}-')
+  await expect(page.getByText(/The next invoice will be 20/)).toBeHidden()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText('Your own address is not on it yet.')).toBeHidden()
 

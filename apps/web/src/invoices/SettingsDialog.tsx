@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useMe } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
 import { timeSettingsQuery } from '../time-settings/time-settings.queries.ts'
@@ -19,6 +20,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
   const { data: next } = useQuery(nextNumberQuery)
   const { workspace } = useMe()
   const save = useSaveSettings()
+  const [isRenumbered, setIsRenumbered] = useState(false)
   const problem = findProblem(save.error)
   const submit = async (values: Record<string, string>) => {
     const number = Number(values.nextNumber)
@@ -87,6 +89,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
                 maxLength={30}
                 autoComplete="off"
                 defaultValue={sender.invoiceSeries}
+                onChange={() => setIsRenumbered(true)}
               />
             )}
           </Field>
@@ -94,7 +97,8 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
             label={text.nextNumber}
             hint={text.nextNumberHint}
             error={problem?.about('nextNumber')}
-            aside={<span>{text.willBe(next.number)}</span>}
+            // Only what is saved says what comes next.
+            aside={!isRenumbered && text.willBe(next.number)}
           >
             {(control) => (
               <TextInput
@@ -105,6 +109,7 @@ export function SettingsDialog({ onClose }: { onClose: () => void }) {
                 max={99_999_999}
                 required
                 defaultValue={next.nextNumber}
+                onChange={() => setIsRenumbered(true)}
               />
             )}
           </Field>

@@ -37,7 +37,8 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
   const { data: rates } = useQuery(ratesQuery)
   const [picked, setPicked] = useState<Since | null>(null)
   // The first one is for the hours that wait already.
-  const since = of ? 'day' : (picked ?? (rates?.data.length === 0 ? 'start' : 'day'))
+  const isFirst = rates?.data.length === 0
+  const since = of ? 'day' : (picked ?? (isFirst ? 'start' : 'day'))
   const name = nameOf(target)
   const currency = name.currency ?? wanted
   const isOpen = what === 'workspace' || what === 'member'
@@ -90,7 +91,15 @@ export function RateDialog({ of, onClose }: { of: Rate | null; onClose: () => vo
           error={wrong ?? problem?.about('amount') ?? problem?.about('currency')}
         >
           {(control) => (
-            <TextInput {...control} name="amount" required inputMode="decimal" autoComplete="off" />
+            <TextInput
+              {...control}
+              name="amount"
+              required
+              inputMode="decimal"
+              autoComplete="off"
+              // The first rate was asked for everything: what is left to say is how much.
+              data-first={isFirst || undefined}
+            />
           )}
         </Field>
         {!of && (

@@ -26,23 +26,28 @@ export function Dialog(props: Props) {
   const { title, onClose, children, footer, width = 'narrow', isFirm, isBare, className } = props
   const ref = useRef<HTMLDialogElement>(null)
   const bodyRef = useRef<HTMLDivElement>(null)
+  const crossRef = useRef<HTMLButtonElement>(null)
+  const hasBegun = useRef(false)
   const titleId = useId()
   // A layout effect closes it while it is still there, so that the focus goes back to where it came from.
   useLayoutEffect(() => {
     const dialog = ref.current
     if (dialog && !dialog.open) {
       dialog.showModal()
-      const body = bodyRef.current
-      // Left to itself the dialog would put the focus on the cross.
-      const first =
-        body?.querySelector<HTMLElement>('[data-first]') ?? body?.querySelector<HTMLElement>(controls)
-      first?.focus()
+      firstIn(bodyRef.current)?.focus()
     }
     return () => {
       dialog?.close()
       keepFocusInPage()
     }
   }, [])
+  useLayoutEffect(() => {
+    // Left to itself the dialog puts the focus on the cross, and what is in it may come later than it opens.
+    const isAtCross = document.activeElement === crossRef.current && !hasBegun.current
+    const first = firstIn(bodyRef.current)
+    if (isAtCross) first?.focus()
+    hasBegun.current ||= first !== undefined
+  })
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the backdrop is for pointers, Escape is for keys
     <dialog
@@ -63,6 +68,7 @@ export function Dialog(props: Props) {
           <h2 id={titleId}>{title}</h2>
           {!isFirm && !isBare && (
             <Button
+              ref={crossRef}
               look="quiet"
               icon={X}
               aria-label={text.close}
@@ -77,5 +83,13 @@ export function Dialog(props: Props) {
         {footer && <footer className={styles.foot}>{footer}</footer>}
       </div>
     </dialog>
+  )
+}
+
+function firstIn(body: HTMLElement | null): HTMLElement | undefined {
+  return (
+    body?.querySelector<HTMLElement>('[data-first]') ??
+    body?.querySelector<HTMLElement>(controls) ??
+    undefined
   )
 }
