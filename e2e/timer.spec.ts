@@ -54,6 +54,15 @@ test('starts and stops with one click, and a stop is taken back', async ({ owner
   expect(await entriesOf(page)).toHaveLength(1)
 })
 
+test('starts and stops under one finger by keyboard', async ({ owner: page }) => {
+  await page.goto('/library')
+  await startOf(page).focus()
+  await page.keyboard.press('Enter')
+  await expect(stopOf(page)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(startOf(page)).toBeFocused()
+})
+
 test('starts and stops with one key, also while somebody types', async ({ owner: page }) => {
   await page.goto('/library')
   await expect(startOf(page)).toBeEnabled()

@@ -83,6 +83,7 @@ test('a week is written down by the keyboard alone, the way people type', async 
   await page.getByRole('button', { name: 'Approve' }).focus()
   await keyboard.press('Enter')
   await expect(page.getByText('7 entries approved.')).toBeVisible()
+  await expect(page.getByRole('main')).toBeFocused()
   await page.getByRole('button', { name: 'Open again' }).click()
   await expect(page.getByText('7 entries open again.')).toBeVisible()
   await page.getByRole('button', { name: 'Approve' }).click()
@@ -90,6 +91,7 @@ test('a week is written down by the keyboard alone, the way people type', async 
   // What is approved and has no price is not forgotten, and its first rate counts for it.
   await page.getByRole('link', { name: 'Set a rate for Acme' }).click()
   await page.getByRole('button', { name: 'Set the rate for everything' }).click()
+  await expect(page.getByLabel('For an hour, in EUR')).toBeFocused()
   await page.getByLabel('For an hour, in EUR').fill('95')
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(page.getByText(/Saved. 6 approved entries without a price got one/)).toBeVisible()

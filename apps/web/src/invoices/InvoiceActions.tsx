@@ -3,6 +3,7 @@ import { useState } from 'react'
 import buttons from '../ui/Button.module.css'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { classes } from '../ui/classes.ts'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import { IssueDialog } from './IssueDialog.tsx'
 import type { Invoice } from './invoices.queries.ts'
 import { text } from './strings.ts'
@@ -17,6 +18,7 @@ export function InvoiceActions({ invoice }: { invoice: Invoice }) {
   const actions = useInvoiceActions(invoice)
   const { due: _due, ...again } = termsOf(invoice)
   const close = () => setAsked(null)
+  useKeepFocus(status)
   return (
     <>
       {status === 'draft' && (

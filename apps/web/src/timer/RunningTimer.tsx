@@ -9,6 +9,7 @@ import { text } from './strings.ts'
 import styles from './Timer.module.css'
 import type { LiveTimer, TimeEntry } from './timer.queries.ts'
 import { formatElapsed, formatMinutes, useElapsed } from './use-elapsed.ts'
+import type { useHandOver } from './use-hand-over.ts'
 import { useStopNow } from './use-stop-now.ts'
 import { timerKeys, useTimerKey } from './use-timer-key.ts'
 
@@ -16,9 +17,14 @@ const LongSignal = lazy(async () => ({
   default: (await import('../time-reports/LongSignal.tsx')).LongSignal,
 }))
 
-type Props = { timer: LiveTimer; entry: TimeEntry; onOpen: () => void }
+type Props = {
+  timer: LiveTimer
+  entry: TimeEntry
+  handOver: ReturnType<typeof useHandOver>
+  onOpen: () => void
+}
 
-export function RunningTimer({ timer, entry, onOpen }: Props) {
+export function RunningTimer({ timer, entry, handOver, onOpen }: Props) {
   const { stopNow, isStopping } = useStopNow()
   const place = useTree().find(entry.projectId, entry.taskId)
   const what = place?.path.join(' / ') || entry.description || text.unnamed
@@ -43,13 +49,17 @@ export function RunningTimer({ timer, entry, onOpen }: Props) {
         <LongSignal entry={entry} aheadMs={timer.aheadMs} />
       </Suspense>
       <Button
+        ref={handOver.take}
         icon={Square}
         className={styles.stop}
         isBusy={isStopping}
         aria-label={text.stop}
         aria-keyshortcuts="Alt+T"
         title={timerKeys}
-        onClick={stop}
+        onClick={(event) => {
+          handOver.press(event)
+          stop()
+        }}
       >
         <span className={styles.stopWord}>{text.stop}</span>
       </Button>

@@ -7,6 +7,7 @@ import { QuickStart } from './QuickStart.tsx'
 import { text } from './strings.ts'
 import styles from './Timer.module.css'
 import { timerQuery, useStartTimer } from './timer.queries.ts'
+import { useHandOver } from './use-hand-over.ts'
 import { timerKeys, useTimerKey } from './use-timer-key.ts'
 
 // Not with the first page: most who open it have no timer running.
@@ -26,6 +27,7 @@ export function TimerBar() {
   const [asked, setAsked] = useState<'change' | 'start' | null>(null)
   const [, setKept] = useState(0)
   const start = useStartTimer()
+  const handOver = useHandOver()
   const entry = timer?.entry ?? null
   const startNow = () => {
     if (timer && !entry && !start.isPending) start.mutate({})
@@ -43,17 +45,21 @@ export function TimerBar() {
     <section aria-label={text.region} className={styles.bar}>
       {timer && entry ? (
         <Suspense fallback={<span className={styles.coming} />}>
-          <RunningTimer timer={timer} entry={entry} onOpen={() => setAsked('change')} />
+          <RunningTimer timer={timer} entry={entry} handOver={handOver} onOpen={() => setAsked('change')} />
         </Suspense>
       ) : (
         <Button
+          ref={handOver.take}
           icon={Play}
           className={styles.start}
           disabled={!timer}
           aria-label={text.start}
           aria-keyshortcuts="Alt+T"
           title={timerKeys}
-          onClick={startNow}
+          onClick={(event) => {
+            handOver.press(event)
+            startNow()
+          }}
         >
           <span className={styles.startWord}>{text.start}</span>
         </Button>

@@ -3,6 +3,7 @@ import { useMayManageTime } from '../app/me.queries.ts'
 import { useIsAlone } from '../members/use-is-alone.ts'
 import { Button, LinkButton } from '../ui/Button.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import { text } from './strings.ts'
 import { useApprove, useReopen, useSubmitWeek, type Week } from './week.queries.ts'
 
@@ -20,6 +21,7 @@ export function SettleWeek({ data }: { data: Week }) {
   )
   const isSettled = approvesOwn && approved.length > 0
   const isOpen = statuses.open.entries + (approvesOwn ? statuses.submitted.entries : 0) > 0
+  useKeepFocus(`${isSettled} ${isOpen} ${statuses.submitted.entries}`)
   return (
     <>
       {(isSettled || statuses.submitted.entries > 0) && (

@@ -6,6 +6,7 @@ import { useChangeMe } from '../settings/settings.queries.ts'
 import { Button } from '../ui/Button.tsx'
 import { plainZone } from '../ui/TimeZoneSelect.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import { text } from './strings.ts'
 import styles from './WeekPage.module.css'
 import { refreshTime } from './week.queries.ts'
@@ -21,7 +22,9 @@ export function ZoneHint() {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone
   const key = `promptsheet.zone ${user.id}`
   const [left, setLeft] = useState(() => load(key))
-  if (left === `${own} ${here}` || timeIn(own) === timeIn(here)) return null
+  const isShown = left !== `${own} ${here}` && timeIn(own) !== timeIn(here)
+  useKeepFocus(isShown)
+  if (!isShown) return null
   const move = (timezone: string, action?: { label: string; run: () => void }) =>
     change.mutate(
       { timezone },
