@@ -64,7 +64,7 @@ test('the timeline shows nights, clock changes, what was at once, and other zone
   await expect(block('22:00 to 24:00, 2:00, Late')).toBeVisible()
   await expect(block('00:00 to 01:30, 1:30, Late')).toBeVisible()
   await expect(block('First, at the same time')).toBeVisible()
-  await expect(page.getByText('1 time two things at once.')).toBeVisible()
+  await expect(page.getByText('Two entries are at the same time.')).toBeVisible()
   await expect(block('2:00 free from 12:00')).toBeAttached()
   await expect(block('09:00 to 10:00, 1:00, Away, New York')).toBeVisible()
   // The day of 25 hours: four and a half on the clock are five and a half of work.

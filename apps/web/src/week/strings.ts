@@ -44,7 +44,10 @@ export const text = {
     invoiced: 'On an invoice',
   },
   statusLine: (status: string, seconds: number) => `${status} ${formatDuration(seconds)}`,
-  overlaps: (count: number) => `${counted(count, 'time', 'times')} two things at once. Is that meant?`,
+  overlaps: (count: number) =>
+    count === 1
+      ? 'Two entries are at the same time. Is that meant?'
+      : `In ${count} places two entries are at the same time. Is that meant?`,
   overlapsShow: 'Show on the timeline',
   zoneDiffers: (own: string, here: string) =>
     `Your days and your timer go by the clock of ${own}, and this device goes by that of ${here}.`,
