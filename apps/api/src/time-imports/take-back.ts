@@ -41,7 +41,8 @@ export async function takeBack(
 async function deleteSome(ctx: WorkspaceContext, importId: string): Promise<number> {
   const { workspaceId } = ctx.actor
   const now = ctx.clock().toISOString()
-  // Without its key, so that the same file can be imported anew.
+  // Without its key, so that the same file can be imported anew. Locked as it is chosen: what is changed or split in this very
+  // moment is looked at once more, and stays.
   const rows = await ctx.tx.execute<{ count: number }>(sql`
     with gone as (
       update time_entries e set deleted_at = ${now}::timestamptz, updated_at = ${now}::timestamptz, external_key = null,
@@ -50,7 +51,7 @@ async function deleteSome(ctx: WorkspaceContext, importId: string): Promise<numb
         select o.id from time_entries o
         where o.workspace_id = ${workspaceId} and o.import_id = ${importId} and o.deleted_at is null and o.status = 'open'
           and o.invoice_id is null and o.revision = 1
-        limit ${entriesAtOnce})
+        limit ${entriesAtOnce} for update)
       returning 1)
     select count(*)::int as count from gone`)
   return rows[0]?.count ?? 0

@@ -1,3 +1,5 @@
+import { inWorkspace } from '@promptsheet/db/in-workspace'
+import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { outcome, rowsOf } from '../testing/read-answer.ts'
@@ -57,6 +59,23 @@ it('keeps what somebody changed since, and what that is booked on', async () => 
   expect((await mia.entries()).map(({ description }) => description)).toEqual(['Mine'])
   expect(await mia.names('clients')).toEqual(['Acme'])
   expect(await mia.names('tasks')).toEqual(['Design'])
+})
+
+it('keeps what somebody changes in the very moment it is taken back', async () => {
+  const mia = await imported()
+  const one = (await mia.entries()).find(({ description }) => description === 'One')
+  await mia.send('POST', `/v1/time-imports/${mia.id}/undo`)
+  const { id: workspaceId, memberId } = mia.workspace
+  let undone = Promise.resolve()
+  await inWorkspace(harness.deps.db, { workspaceId, memberId, userId: mia.user.id }, async (tx) => {
+    await tx.execute(sql`update time_entries set description = 'Mine', revision = 2 where id = ${one?.id}`)
+    undone = runJobs()
+    const waiting = async () => await tx.execute(sql`select from pg_locks where not granted`)
+    await expect.poll(async () => (await waiting()).length).toBeGreaterThan(0)
+  })
+  await undone
+  expect(await lookAt(mia.send, mia.id)).toMatchObject({ undone: { deleted: 2, kept: 1 } })
+  expect((await mia.entries()).map(({ description }) => description)).toEqual(['Mine'])
 })
 
 it('does not bring back unasked what was imported before and deleted', async () => {
