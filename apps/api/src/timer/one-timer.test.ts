@@ -2,7 +2,7 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { type Answer, type Send, startHarness } from '../testing/harness.ts'
-import { entriesOf, entryOf, makeBucket, start } from './testing/tell-timer.ts'
+import { entriesOf, entryOf, insisting, makeBucket, start } from './testing/tell-timer.ts'
 
 const harness = await startHarness()
 const { person, deps } = harness
@@ -32,7 +32,7 @@ it('lets one timer run in the database, whoever goes round the verbs', async () 
 
 it('leaves one timer after twenty starts at once, with neither gap nor overlap before it', async () => {
   const mia = await person('Mia')
-  const answers = await Promise.all(Array.from({ length: 20 }, () => start(mia.send)))
+  const answers = await Promise.all(Array.from({ length: 20 }, () => start(insisting(mia.send))))
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]))
   const all = await entriesOf(harness, mia)
   expect(all).toHaveLength(20)
@@ -41,10 +41,9 @@ it('leaves one timer after twenty starts at once, with neither gap nor overlap b
 
 it('leaves one timer after starts and stops from several places at once', async () => {
   const mia = await person('Mia')
+  const send = insisting(mia.send)
   const answers = await Promise.all(
-    Array.from({ length: 30 }, (_, n) =>
-      n % 3 === 2 ? mia.send('POST', '/v1/timer/stop') : start(mia.send),
-    ),
+    Array.from({ length: 30 }, (_, n) => (n % 3 === 2 ? send('POST', '/v1/timer/stop') : start(send))),
   )
   for (const { status } of answers) expect([200, 409]).toContain(status)
   const all = await entriesOf(harness, mia)
@@ -98,7 +97,7 @@ it.each([
     const mayOverlap = (ids: string[]) => !overlapForbidden && ids.includes(entryId)
     for (let round = 0; round < 10; round++) {
       const turned = [...acts.slice(round), ...acts.slice(0, round)]
-      const answers = await Promise.all(turned.map((act) => act(mia.send)))
+      const answers = await Promise.all(turned.map((act) => act(insisting(mia.send))))
       expect(answers.filter(({ status }) => status >= 500).map(({ text }) => text)).toEqual([])
       const all = await entriesOf(harness, mia)
       expect(all.filter(({ endedAt }) => endedAt === null).length).toBeLessThanOrEqual(1)
