@@ -88,6 +88,14 @@ describe('the plain form', () => {
     ])
   })
 
+  test('keeps a titled prompt above the first that has a frame', () => {
+    const pile = '# Thanks\nWrite to {{name}}.\n\n# Agenda\n---\nPlan {{topic}}.\n---\n'
+    expect(parsePromptMarkdown(pile).records).toMatchObject([
+      { name: 'Thanks', body: 'Write to {{name}}.' },
+      { name: 'Agenda', body: 'Plan {{topic}}.' },
+    ])
+  })
+
   test('leaves such a text one prompt when it is a file, or written in sections', () => {
     expect(parsePromptMarkdown(mixed, { fileName: 'launch.md' }).records).toHaveLength(1)
     const sections = '# Launch\nUse when: new\n---\n# Role\nYou write.\n\n# Our company\nWe sell tea.'

@@ -15,7 +15,7 @@ const sections = new Set(
  * The headings that start a prompt: those with a version (`v3`) or fields right below; where there are none,
  * those with `---` right below; where there are none either, all of the first one's level, if the text starts
  * with it and the others are not mostly a prompt's own sections (Role, Task, Context …). In a pile, which is
- * pasted and no file, bare headings between those of the first two kinds start a prompt too.
+ * pasted and no file, bare headings before and between those of the first two kinds start a prompt too.
  */
 export function findHeadings(lines: readonly Line[], isPile: boolean): Heading[] {
   const fenced = findFenced(lines)
@@ -41,8 +41,18 @@ type Leveled = Heading & { level: number }
 
 /** The headings with those of their level that come after an empty line and are in nobody's closed body. */
 function withBare(lines: readonly Line[], all: readonly Leveled[], sure: readonly Leveled[]): Leveled[] {
-  const found: Leveled[] = []
-  let at = all.findIndex(({ index }) => index === sure[0]?.index)
+  const first = sure[0]
+  const found: Leveled[] = all.filter(
+    ({ index, level, title }, order) =>
+      first !== undefined &&
+      index < first.index &&
+      level === first.level &&
+      (index === 0 || lines[index - 1]?.text.trim() === '') &&
+      !isSection(title) &&
+      // One that stands above nothing is the title of the pile.
+      hasText(lines, index + 1, all[order + 1]?.index ?? first.index),
+  )
+  let at = all.findIndex(({ index }) => index === first?.index)
   for (const [order, heading] of sure.entries()) {
     const to = sure[order + 1]?.index ?? lines.length
     const open = findRule(lines, heading.index + 1, to)
@@ -86,6 +96,10 @@ export function readField(text: string): FoundField | null {
   if (colon === -1) return field === 'notes' && /^\s*(#|\*\*|__)/.test(text) ? { field, value: '' } : null
   const value = bare.slice(colon + 1).trim()
   return { field, value: value.replace(/^(\*\*|__)\s*/, '') }
+}
+
+function hasText(lines: readonly Line[], from: number, to: number) {
+  return lines.slice(from, to).some((line) => line.text.trim() !== '')
 }
 
 function below(lines: readonly Line[], index: number) {
