@@ -2469,7 +2469,7 @@ export interface paths {
         put?: never;
         /**
          * Take back that a timer was stopped
-         * @description The entry runs again, since it was started. The timer that began at the instant it ended, if that is what runs, is thrown away. 409 while another one runs, and once the entry was sent for approval.
+         * @description The entry runs again, since it was started. The timer that began at the instant it ended, if that is what runs, is thrown away. 409 while another one runs, while the entry is split, and once it was sent for approval.
          */
         post: operations["unstopTimer"];
         delete?: never;

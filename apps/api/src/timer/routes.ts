@@ -122,7 +122,7 @@ export const timerRoutes = [
     operationId: 'unstopTimer',
     summary: 'Take back that a timer was stopped',
     description:
-      'The entry runs again, since it was started. The timer that began at the instant it ended, if that is what runs, is thrown away. 409 while another one runs, and once the entry was sent for approval.',
+      'The entry runs again, since it was started. The timer that began at the instant it ended, if that is what runs, is thrown away. 409 while another one runs, while the entry is split, and once it was sent for approval.',
     tag,
     access: writes,
     body: z.object({ entryId: id }),
