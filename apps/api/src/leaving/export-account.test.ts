@@ -32,6 +32,31 @@ it('gives a person all that is kept about them, and nothing about anybody else',
   expect(answer.text).not.toMatch(/secret_?hash|"hash"/i)
 })
 
+it('gives a person their own hours with what they were for, and no prices', async () => {
+  const mia = await person('Mia')
+  const clientId = idOf(await mia.send('POST', '/v1/clients', { name: 'Acme' }))
+  const projectId = idOf(await mia.send('POST', '/v1/projects', { name: 'Website', clientId }))
+  const entry = {
+    projectId,
+    date: '2026-10-06',
+    durationSeconds: 5400,
+    description: 'Kickoff',
+    billable: true,
+  }
+  const id = idOf(await mia.send('POST', '/v1/time-entries', entry))
+  const answer = await mia.send('GET', '/v1/me/export')
+  expect(answer.json).toMatchObject({
+    workspaces: [
+      {
+        timeEntries: [
+          { id, client: 'Acme', project: 'Website', description: 'Kickoff', localDate: '2026-10-06' },
+        ],
+      },
+    ],
+  })
+  expect(answer.text).not.toMatch(/"(rate|amount)"/)
+})
+
 it('gives no more text than a reply can hold, and says how many versions it left out', async () => {
   const mia = await person('Mia')
   const id = idOf(await mia.send('POST', '/v1/prompts', { name: 'Long', body: 'first' }))

@@ -3,6 +3,7 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { auditEntries } from '@promptsheet/db/schema/audit'
 import { apiKeys } from '@promptsheet/db/schema/identity'
 import { prompts, promptUses, promptVersions, rememberedInputs } from '@promptsheet/db/schema/prompts'
+import { clients, projects, tasks, timeEntries } from '@promptsheet/db/schema/time'
 import { and, count, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../context.ts'
 import { limits } from '../http/rate-limit.ts'
@@ -17,7 +18,8 @@ const mostBytes = 40 * 1024 * 1024
 
 /**
  * Everything that is kept about a person, workspace by workspace, as far as they may see it still: profile, sessions,
- * what happened, keys (without secrets), prompts they keep, versions they wrote, uses, and what they changed. At
+ * what happened, keys (without secrets), prompts they keep, versions they wrote, uses, hours (without prices, which
+ * are not theirs to see everywhere), and what they changed. At
  * most 10,000 rows of each kind and workspace and 40 MB of texts, the latest; says how many texts were left out. Throws
  * 429 for whoever asks all the time.
  */
@@ -105,6 +107,7 @@ async function findOwn(tx: Tx, { workspaceId, memberId, bytesLeft }: Author) {
       .select()
       .from(rememberedInputs)
       .where(and(eq(rememberedInputs.workspaceId, workspaceId), eq(rememberedInputs.memberId, memberId))),
+    timeEntries: await findHours(tx, workspaceId, memberId),
     changes: await tx
       .select()
       .from(auditEntries)
@@ -112,4 +115,33 @@ async function findOwn(tx: Tx, { workspaceId, memberId, bytesLeft }: Author) {
       .orderBy(desc(auditEntries.id))
       .limit(most),
   }
+}
+
+/** The latest hours of somebody, with the names of what they were for. */
+function findHours(tx: Tx, workspaceId: string, memberId: string) {
+  const { id, description, billable, tags, startedAt, endedAt, timezone, localDate } = timeEntries
+  const { isTimed, source, status, createdAt, updatedAt, deletedAt } = timeEntries
+  return tx
+    .select({
+      ...{ id, client: clients.name, project: projects.name, task: tasks.name, description, billable, tags },
+      ...{
+        startedAt,
+        endedAt,
+        timezone,
+        localDate,
+        isTimed,
+        source,
+        status,
+        createdAt,
+        updatedAt,
+        deletedAt,
+      },
+    })
+    .from(timeEntries)
+    .leftJoin(projects, and(eq(projects.workspaceId, workspaceId), eq(projects.id, timeEntries.projectId)))
+    .leftJoin(clients, and(eq(clients.workspaceId, workspaceId), eq(clients.id, projects.clientId)))
+    .leftJoin(tasks, and(eq(tasks.workspaceId, workspaceId), eq(tasks.id, timeEntries.taskId)))
+    .where(and(eq(timeEntries.workspaceId, workspaceId), eq(timeEntries.memberId, memberId)))
+    .orderBy(desc(startedAt), desc(id))
+    .limit(most)
 }

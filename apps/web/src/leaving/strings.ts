@@ -6,7 +6,7 @@ const on = (at: string) => day.format(new Date(at))
 export const text = {
   yours: 'Your data',
   yoursLead:
-    'Everything that is kept about you, as one file: what you wrote, used and changed, and where you are signed in.',
+    'Everything that is kept about you, as one file: what you wrote, used and changed, your hours, and where you are signed in.',
   download: 'Download it',
 
   close: 'Close your account',
