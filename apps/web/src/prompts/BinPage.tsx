@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import styles from './BinPage.module.css'
 import { binText } from './bin-strings.ts'
 import { changeMany } from './change-many.ts'
@@ -22,6 +23,7 @@ export function BinPage() {
   const [isBusy, setIsBusy] = useState(false)
   if (error && !data) throw error
   const ids = data?.data.map(({ id }) => id) ?? []
+  useKeepFocus(ids.join())
   const bringAllBack = async () => {
     setIsBusy(true)
     try {

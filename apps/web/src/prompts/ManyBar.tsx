@@ -8,6 +8,7 @@ import { Button } from '../ui/Button.tsx'
 import { ChosenBar } from '../ui/ChosenBar.tsx'
 import { Menu, MenuItem } from '../ui/Menu.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import { changeMany, type ManyChange } from './change-many.ts'
 import { ManyLabels } from './ManyLabels.tsx'
 import type { PromptRow } from './prompts.queries.ts'
@@ -34,6 +35,8 @@ export function ManyBar({ choice, rows }: { choice: Choice; rows: readonly Promp
     }
   }
   const isIdle = chosen.length === 0
+  // Its buttons are off, and have no focus, once what was chosen is gone.
+  useKeepFocus(isIdle)
   const button = { size: 'small', disabled: isIdle || isBusy } as const
   const menu = (label: string, children: ReactNode) => (
     <Menu label={label} button={{ ...button, look: 'quiet' }}>

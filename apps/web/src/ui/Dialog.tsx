@@ -38,7 +38,7 @@ export function Dialog(props: Props) {
     }
     return () => {
       dialog?.close()
-      keepFocusInPage()
+      keepFocusInPage(dialog)
     }
   }, [])
   useLayoutEffect(() => {
