@@ -4,7 +4,7 @@ import { Dialog } from '../ui/Dialog.tsx'
 import styles from './Security.module.css'
 import { text } from './strings.ts'
 
-/** Firm, so that a slip of the hand does not close over what is shown once. */
+/** Firm, and with nothing said over it, so that a slip of the hand does not close over what is shown once. */
 export function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   return (
     <Dialog

@@ -51,7 +51,6 @@ export function SecondStepSection() {
           onDone={(made) => {
             close()
             setCodes(made)
-            toast(text.isOn)
           }}
         />
       )}

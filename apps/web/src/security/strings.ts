@@ -44,7 +44,6 @@ export const text = {
     'Each lets you in once when your phone is lost. Keep them where you keep other important papers: they are shown only now.',
   copyCodes: 'Copy the codes',
   codesKept: 'I have kept them',
-  isOn: 'The second step is on',
   isOff: 'The second step is off',
 
   sessions: 'Where you are signed in',

@@ -1,5 +1,6 @@
 import { Moon, Sun, SunMoon } from 'lucide-react'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useMe } from '../app/me.queries.ts'
 import { findProblem } from '../app/problem.ts'
 import { getTheme, setTheme, type Theme } from '../app/theme.ts'
@@ -51,7 +52,13 @@ export function YouPage() {
           </Field>
           <Field
             label={text.email}
-            hint={user.emailVerified ? undefined : text.emailNotVerified}
+            hint={
+              user.emailVerified ? (
+                <Link to="/settings/security">{text.emailElsewhere}</Link>
+              ) : (
+                text.emailNotVerified
+              )
+            }
             aside={
               !user.emailVerified && (
                 <Button

@@ -3,6 +3,7 @@ export const text = {
   youLead: 'How you appear to the others here.',
   name: 'Name',
   email: 'E-mail',
+  emailElsewhere: 'Change it under Signing in',
   emailNotVerified: 'Not confirmed yet. Open the link in the letter we sent.',
   sendAgain: 'Send the letter again',
   sentAgain: (email: string) => `A new letter is on its way to ${email}.`,
