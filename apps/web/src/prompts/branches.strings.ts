@@ -4,7 +4,8 @@ import { counted } from '../ui/format.ts'
 export const text = {
   tryFirst: 'Try it first',
   tryTitle: 'Try it without touching what the team uses',
-  tryText: 'It gets a page of its own with Copy and the doors. Take it over for everybody when it is good.',
+  tryText:
+    'It gets a page of its own, to copy it or open it in ChatGPT, Claude and Gemini. Take it over for everybody when it is good.',
   tryName: 'What are you trying?',
   tryPreset: (number: number) => `Try-out ${number}`,
   tryNameTaken: 'There was a try-out of this name already. Choose another.',
