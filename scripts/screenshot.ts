@@ -9,8 +9,8 @@ import { ensureChromium } from './test/ensure-chromium.ts'
 
 const folder = fileURLToPath(new URL('../docs/images/', import.meta.url))
 const pages = [
-  { name: 'library', path: '/', sign: '[role=row]' },
-  { name: 'week', path: '/time', sign: 'main table' },
+  { name: 'library', path: '/', signs: ['[role=row]', 'nav :text("Client support")'] },
+  { name: 'week', path: '/time', signs: ['main table'] },
 ]
 const pictures = pages.flatMap((page) =>
   (['light', 'dark'] as const).map((colorScheme) => ({ ...page, colorScheme })),
@@ -36,11 +36,16 @@ async function main(url: string): Promise<void> {
     ],
   })
   try {
-    for (const { name, path, sign, colorScheme } of pictures) {
-      const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme })
+    for (const { name, path, signs, colorScheme } of pictures) {
+      // The demo's agency is in Berlin: elsewhere the page asks about the clock.
+      const page = await browser.newPage({
+        viewport: { width: 1280, height: 800 },
+        colorScheme,
+        timezoneId: 'Europe/Berlin',
+      })
       await page.request.post(`${url}/v1/auth/login`, { data: demoLogin })
       await page.goto(url + path)
-      await page.locator(sign).first().waitFor()
+      for (const sign of signs) await page.locator(sign).first().waitFor()
       await page.evaluate('document.fonts.ready.then(() => undefined)')
       await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` })
       console.log(`docs/images/${name}-${colorScheme}.png`)
