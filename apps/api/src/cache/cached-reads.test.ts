@@ -11,8 +11,13 @@ import { type Changes, deaf, listenForChanges } from './changes.ts'
 import { createPromptCache } from './prompt-cache.ts'
 
 const harness = await startHarness()
-const { person, deps, origin, passTime } = harness
+const { person, deps, origin, passTime, changes } = harness
 const { redis } = deps
+
+const heardOf = new Set<string>()
+changes.subscribe((change) => {
+  if (change.about === 'prompts') for (const id of change.promptIds) heardOf.add(id)
+})
 
 /** Another process on the same database and Redis. */
 async function otherProcess(changes: Changes = listenForChanges(deps)) {
@@ -36,8 +41,11 @@ async function cookieOf(email: string, password: string): Promise<string> {
 
 /** A prompt that is kept in Redis; `mark` writes a word into what is kept there, to see what is answered from it. */
 async function keptPrompt(send: Send, workspaceId: string, more: Record<string, unknown> = {}) {
+  await expect.poll(() => changes.heardSince()).not.toBeNull()
   passTime(3)
   const id = idOf(await send('POST', '/v1/prompts', { name: 'Greeting', body: 'Hello there', ...more }))
+  // What is kept before the process has heard of its own change is forgotten when it does.
+  await expect.poll(() => heardOf.has(id)).toBe(true)
   const path = `/v1/prompts/${id}`
   expect((await send('GET', path)).status).toBe(200)
   const key = `prompt:${workspaceId}:${id}`

@@ -122,6 +122,7 @@ export async function startHarness() {
   return {
     deps,
     app,
+    changes,
     origin,
     databaseUrl: env.databaseUrl,
     mails,
