@@ -168,3 +168,16 @@ async function openLine(to: number) {
     },
   }
 }
+
+test('what happened before the line was up for the first time is there when it is', async ({
+  owner: page,
+}) => {
+  await page.route('**/v1/events', (route) => route.abort())
+  const isRefused = page.waitForEvent('requestfailed', (request) => request.url().endsWith('/v1/events'))
+  await page.goto('/library')
+  await isRefused
+  await page.request.post('/v1/prompts', { headers: ours, data: { name: 'Written meanwhile', body: 'x' } })
+  await page.unroute('**/v1/events')
+  const row = page.getByRole('row').filter({ hasText: 'Written meanwhile' })
+  await expect(row).toBeVisible({ timeout: 20_000 })
+})

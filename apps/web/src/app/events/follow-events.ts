@@ -33,7 +33,6 @@ export async function followEvents(
           line.isAlive()
           if (event === null) continue
           failures = 0
-          isFirst = false
           // It may go on in another workspace, or as somebody else: nothing of before is known there.
           lastId = event.name === 'closed' ? null : (event.id ?? lastId)
           const kind = event.name === 'hello' && isNew ? 'resync' : event.name
@@ -46,6 +45,8 @@ export async function followEvents(
       // Whatever it was, the next connection tells.
     } finally {
       line.close()
+      // What happened while it tried in vain nobody has told, either.
+      isFirst = false
     }
     if (!signal.aborted) await pause(fullJitter(failures + 1, pauses), signal)
   }
