@@ -18,7 +18,7 @@ export type Colour = (typeof colours)[number]
 
 /**
  * A colour for what has been given none: one name always gets the same, and never the grey one; but the next that is free
- * where that one is `taken`, as long as any is.
+ * where that one is `taken`, while one is left.
  */
 export function colourFor(name: string, taken: readonly string[] = []): Colour {
   let hash = 0

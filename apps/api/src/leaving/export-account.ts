@@ -123,19 +123,23 @@ function findHours(tx: Tx, workspaceId: string, memberId: string) {
   const { isTimed, source, status, createdAt, updatedAt, deletedAt } = timeEntries
   return tx
     .select({
-      ...{ id, client: clients.name, project: projects.name, task: tasks.name, description, billable, tags },
-      ...{
-        startedAt,
-        endedAt,
-        timezone,
-        localDate,
-        isTimed,
-        source,
-        status,
-        createdAt,
-        updatedAt,
-        deletedAt,
-      },
+      id,
+      client: clients.name,
+      project: projects.name,
+      task: tasks.name,
+      description,
+      billable,
+      tags,
+      startedAt,
+      endedAt,
+      timezone,
+      localDate,
+      isTimed,
+      source,
+      status,
+      createdAt,
+      updatedAt,
+      deletedAt,
     })
     .from(timeEntries)
     .leftJoin(projects, and(eq(projects.workspaceId, workspaceId), eq(projects.id, timeEntries.projectId)))

@@ -3,16 +3,11 @@ import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { outcome, rowsOf } from '../testing/read-answer.ts'
-import { makeTree, weekOf, write } from '../time-entries/testing/keep-time.ts'
+import { makeTree, write } from '../time-entries/testing/keep-time.ts'
+import { move, read } from './testing/read-week.ts'
 
 const harness = await startHarness()
 const { person } = harness
-type Person = Pick<Awaited<ReturnType<typeof person>>, 'send'>
-
-const read = async ({ send }: Person, week = '2026-W47', query = '') =>
-  weekOf(await send('GET', `/v1/weeks/${week}${query}`))
-const move = ({ send }: Person, verb: string, body: unknown = {}, week = '2026-W47') =>
-  send('POST', `/v1/weeks/${week}/${verb}`, body)
 
 it('sends, approves, sends back and opens again, entry by entry', async () => {
   const mia = await person('Mia')

@@ -4,16 +4,11 @@ import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { cursorOf, rowsOf } from '../testing/read-answer.ts'
-import { makeTree, weekOf, write } from '../time-entries/testing/keep-time.ts'
+import { makeTree, write } from '../time-entries/testing/keep-time.ts'
+import { move, read } from './testing/read-week.ts'
 
 const harness = await startHarness()
 const { person } = harness
-type Person = Pick<Awaited<ReturnType<typeof person>>, 'send'>
-
-const read = async ({ send }: Person, week = '2026-W47', query = '') =>
-  weekOf(await send('GET', `/v1/weeks/${week}${query}`))
-const move = ({ send }: Person, verb: string, body: unknown = {}, week = '2026-W47') =>
-  send('POST', `/v1/weeks/${week}/${verb}`, body)
 
 it('tells a week day by day, cut where days end, with what is at once and what lies between', async () => {
   const mia = await person('Mia')
