@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { expect, it, onTestFinished } from 'vitest'
 import { createApp } from '../app.ts'
 import { changePrompt } from '../prompts/change-prompt.ts'
+import { cookieOf } from '../testing/cookie-of.ts'
 import { type Send, startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { idOf } from '../testing/read-answer.ts'
@@ -28,15 +29,6 @@ async function otherProcess(changes: Changes = listenForChanges(deps)) {
     const response = await app.request(`${origin}${path}`, { headers: { cookie } })
     return { status: response.status, text: await response.text() }
   }
-}
-
-async function cookieOf(email: string, password: string): Promise<string> {
-  const answer = await harness.app.request(`${origin}/v1/auth/login`, {
-    method: 'POST',
-    headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  })
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 }
 
 /** A prompt that is kept in Redis; `mark` writes a word into what is kept there, to see what is answered from it. */
@@ -71,7 +63,7 @@ it('answers a second read from what is kept, with the same ETag', async () => {
 it('shows an edit to its author at once, and on every other process within a second', async () => {
   const mia = await person('Mia')
   const elsewhere = await otherProcess()
-  const cookie = await cookieOf(mia.email, mia.password)
+  const cookie = await cookieOf(harness, mia)
   const { path } = await keptPrompt(mia.send, mia.workspace.id)
   expect((await elsewhere(cookie, path)).text).toContain('Hello KEPT')
   for (let n = 2; n <= 12; n++) {
@@ -133,7 +125,7 @@ async function team(changes?: Changes) {
   const prompt = await keptPrompt(hana.send, mia.workspace.id, { collectionId })
   const remove = () =>
     mia.send('PUT', `/v1/teams/${teamId}/members`, { memberIds: [hana.workspace.memberId] })
-  const cookie = await cookieOf(joe.email, joe.password)
+  const cookie = await cookieOf(harness, joe)
   const joeElsewhere = () => elsewhere(cookie, prompt.path)
   return { mia, hana, joe, teamId, joeElsewhere, remove, ...prompt }
 }
@@ -181,7 +173,7 @@ it('puts nobody out and lets nobody in by what it remembers of keys and sessions
   expect((await keyed('GET', '/v1/prompts')).status).toBe(200)
   await mia.send('DELETE', `/v1/api-keys/${keyId}`)
   expect((await keyed('GET', '/v1/prompts')).status).toBe(401)
-  const cookie = await cookieOf(mia.email, mia.password)
+  const cookie = await cookieOf(harness, mia)
   const elsewhere = await otherProcess()
   expect((await elsewhere(cookie, '/v1/me')).status).toBe(200)
   await mia.send('DELETE', '/v1/sessions')

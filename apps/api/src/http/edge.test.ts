@@ -3,6 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '../app.ts'
 import { connectFailFast } from '../redis.ts'
+import { cookieOf } from '../testing/cookie-of.ts'
 import { startHarness } from '../testing/harness.ts'
 import { idOf } from '../testing/read-answer.ts'
 
@@ -13,19 +14,10 @@ const problem = z.object({ code: z.string(), status: z.number(), detail: z.strin
 const teams = z.object({ data: z.array(z.object({ id: z.string(), name: z.string() })) })
 const jsonHeaders = { 'content-type': 'application/json', origin }
 
-async function cookieOf(email: string, password: string): Promise<string> {
-  const response = await app.request(`${origin}/v1/auth/login`, {
-    method: 'POST',
-    headers: jsonHeaders,
-    body: JSON.stringify({ email, password }),
-  })
-  return response.headers.get('set-cookie')?.split(';')[0] ?? ''
-}
-
 describe('a body', () => {
   const patch = async (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>) => {
     const mia = await person('Mia')
-    const cookie = await cookieOf(mia.email, mia.password)
+    const cookie = await cookieOf(harness, mia)
     const response = await app.request(`${origin}/v1/workspace`, {
       method: 'PATCH',
       headers: { origin, cookie, ...headers },
@@ -210,7 +202,7 @@ describe('throttling', () => {
   it('tells what is left', async () => {
     const mia = await person('Mia')
     const response = await strict.request(`${origin}/v1/me`, {
-      headers: { cookie: await cookieOf(mia.email, mia.password) },
+      headers: { cookie: await cookieOf(harness, mia) },
     })
     expect(response.headers.get('ratelimit')).toMatch(/^"member";r=599;t=\d+$/)
     expect(response.headers.get('ratelimit-policy')).toBe('"member";q=600;w=60')
@@ -223,7 +215,7 @@ describe('when something is gone', () => {
     const redis = connectFailFast('redis://127.0.0.1:1', deps.log)
     onTestFinished(() => redis.disconnect())
     const response = await createApp({ ...deps, redis }).request(`${origin}/v1/me`, {
-      headers: { cookie: await cookieOf(mia.email, mia.password) },
+      headers: { cookie: await cookieOf(harness, mia) },
     })
     expect(response.status).toBe(200)
   })

@@ -1,4 +1,5 @@
 import { expect, onTestFinished } from 'vitest'
+import { cookieOf } from '../../testing/cookie-of.ts'
 import type { Send, startHarness } from '../../testing/harness.ts'
 import { joinWorkspace } from '../../testing/join-workspace.ts'
 import { idOf } from '../../testing/read-answer.ts'
@@ -69,14 +70,9 @@ export async function makeListeners(harness: Harness) {
     }
   }
 
-  async function cookieOf({ email, password }: { email: string; password: string }) {
-    const answer = await app.request(`${origin}/v1/auth/login`, {
-      method: 'POST',
-      headers: { origin, 'content-type': 'application/json' },
-      body: JSON.stringify({ email, password }),
-    })
-    return { cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '' }
-  }
+  const signIn = async (who: { email: string; password: string }) => ({
+    cookie: await cookieOf(harness, who),
+  })
 
   /** Whoever they are, once they have heard of something that comes after. */
   async function settle(send: Send, ...listeners: Awaited<ReturnType<typeof listen>>[]) {
@@ -89,11 +85,11 @@ export async function makeListeners(harness: Harness) {
   const max = await joinWorkspace(harness, mia.send, { name: 'Max', role: 'manager' })
   const vic = await joinWorkspace(harness, mia.send, { name: 'Vic', role: 'viewer' })
   const cookies = {
-    mia: await cookieOf(mia),
-    joe: await cookieOf(joe),
-    max: await cookieOf(max),
-    vic: await cookieOf(vic),
+    mia: await signIn(mia),
+    joe: await signIn(joe),
+    max: await signIn(max),
+    vic: await signIn(vic),
   }
 
-  return { listen, cookieOf, settle, mia, joe, max, vic, cookies }
+  return { listen, cookieOf: signIn, settle, mia, joe, max, vic, cookies }
 }
