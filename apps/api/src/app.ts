@@ -112,7 +112,8 @@ export function createApp(
     events = createEvents(deps, changes),
   }: { readiness?: Readiness; changes?: Changes; events?: Events } = {},
 ) {
-  const app = new Hono<HttpEnv>({ getPath: getRoutedPath })
+  const operations = new Hono<HttpEnv>({ getPath: getRoutedPath })
+  const app = new Hono<HttpEnv>()
   const sessions = createSessions(deps)
   const edgeDeps: EdgeDeps = {
     ...deps,
@@ -126,7 +127,9 @@ export function createApp(
   app.onError((error, c) => problemResponse(error, c.var.request))
   const openRequest = requestOpener(edgeDeps)
   for (const endpoint of endpoints)
-    app.on(endpoint.method, routeOf(endpoint.path), serveEndpoint(edgeDeps, endpoint, openRequest))
+    operations.on(endpoint.method, routeOf(endpoint.path), serveEndpoint(edgeDeps, endpoint, openRequest))
+  // An app of their own: where middleware may follow, every request pays for the list of it, though no operation calls on.
+  operations.notFound((c) => app.fetch(c.req.raw, c.env))
   app.use(requestContext(openRequest))
   app.use(securityHeaders(deps.env.publicUrl))
   app.use('/v1/*', keyCors())
@@ -138,5 +141,5 @@ export function createApp(
   app.notFound((c) =>
     problemResponse(new HttpProblem(404, 'not_found', 'There is nothing here.'), c.var.request),
   )
-  return app
+  return operations
 }

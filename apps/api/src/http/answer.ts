@@ -17,7 +17,7 @@ import { type Edge, type Endpoint, isKeyed } from './endpoint.ts'
 import { onceForKey } from './idempotency-key.ts'
 import { HttpProblem } from './problem.ts'
 import { limits, type RateLimiter } from './rate-limit.ts'
-import { readBody } from './read-body.ts'
+import { noBody, readBody, takesBody } from './read-body.ts'
 import { readHeader } from './read-header.ts'
 import { refuseWithoutAccess } from './refuse-access.ts'
 import type { Reply } from './reply.ts'
@@ -54,7 +54,7 @@ export async function answer(
   const limitHeaders = await countRequest(deps, identity, request.clientAddress)
   refuseWithoutAccess(endpoint, identity)
   const startedAt = performance.now()
-  const body = await readBody(c.req.raw, endpoint)
+  const body = takesBody(endpoint) ? await readBody(c.req.raw, endpoint) : noBody
   if (performance.now() - startedAt > longBodyMilliseconds) {
     // Whoever sends slowly may have been removed meanwhile.
     identity = await identify()
@@ -97,7 +97,7 @@ export async function answer(
     header: (name) => readHeader(c, name),
   })
   const isWrite = !safeMethods.includes(c.req.method)
-  const reply = await call.finally(() => isWrite && deps.identities.forgetAfterWrite(identity))
+  const reply = await (isWrite ? call.finally(() => deps.identities.forgetAfterWrite(identity)) : call)
   return respond(c, deps, endpoint, identity, reply, limitHeaders)
 }
 

@@ -15,9 +15,10 @@ const exposed = 'etag, location, ratelimit, ratelimit-policy, retry-after, x-req
 const forKeys = { 'access-control-allow-origin': '*', 'access-control-expose-headers': exposed }
 const none = {}
 
-/** What a call with a key is answered with, whatever page it comes from. */
+/** What a call with a key is answered with, whatever page it comes from; one that comes from no page needs none of it. */
 export function corsHeaders(c: Context<HttpEnv>): Record<string, string> {
-  return readHeader(c, 'authorization') === undefined ? none : forKeys
+  const isFromPage = readHeader(c, 'origin') !== undefined
+  return isFromPage && readHeader(c, 'authorization') !== undefined ? forKeys : none
 }
 
 /** The same for what is no operation, and the answer to a browser that asks first. */

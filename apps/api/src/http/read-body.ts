@@ -7,11 +7,14 @@ const defaultMaxBodyBytes = 1_048_576
 /** The body as JSON and as it came; `hash` is empty when there is none to read. */
 export type Body = { json: unknown; hash: string; bytes: Uint8Array<ArrayBuffer> }
 
-const nothing: Body = { json: undefined, hash: '', bytes: new Uint8Array() }
+export const noBody: Body = { json: undefined, hash: '', bytes: new Uint8Array() }
+
+export function takesBody({ body, upload }: Endpoint): boolean {
+  return body !== undefined || upload !== undefined
+}
 
 /** Reads what the endpoint takes, and no more than it takes. */
 export async function readBody(request: Request, endpoint: Endpoint): Promise<Body> {
-  if (endpoint.body === undefined && endpoint.upload === undefined) return nothing
   const bytes = await readAtMost(request, endpoint.maxBodyBytes ?? defaultMaxBodyBytes)
   const type = request.headers.get('content-type') ?? ''
   if (endpoint.upload !== undefined && !type.includes('json'))

@@ -10,16 +10,18 @@ import { readHeader } from './read-header.ts'
 export type Incoming = Partial<HttpBindings>
 export type OpenRequest = (c: Context<HttpEnv>) => RequestContext
 
-/** Gives every request its id and its caller's address. */
+/** Gives every request its id (one of this process, and a count) and its caller's address. */
 export function requestOpener(deps: EdgeDeps): OpenRequest {
   const addressOf = clientAddressReader(deps.env.trustedProxies)
+  const processId = newId(deps)
+  let opened = 0
   return (c) => {
     const given = readHeader(c, 'x-request-id')
     // Called in-process, as tests do, there is no socket.
     const socketAddress = c.env?.incoming?.socket.remoteAddress ?? '127.0.0.1'
     return {
       ...deps,
-      requestId: given !== undefined && /^[\w.:-]{1,100}$/.test(given) ? given : newId(deps),
+      requestId: given !== undefined && /^[\w.:-]{1,100}$/.test(given) ? given : `${processId}.${++opened}`,
       clientAddress: addressOf(socketAddress, readHeader(c, 'x-forwarded-for')),
       userAgent: readHeader(c, 'user-agent')?.slice(0, 300) ?? null,
     }

@@ -25,7 +25,6 @@ const constant = Object.freeze({
 const constantOfData = Object.freeze({
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'same-origin',
 })
 
 /** The constant headers of a reply of the API; HSTS as soon as the product is on https. */
