@@ -107,6 +107,7 @@ async function run({ ofPrompts }: Databases): Promise<Row[]> {
     for (const [unit, of] of [
       ['Postgres CPU', (measured: Measured) => measured.postgresMicroseconds],
       ['Node CPU', (measured: Measured) => measured.nodeMicroseconds],
+      ['both', (measured: Measured) => measured.postgresMicroseconds + measured.nodeMicroseconds],
     ] as const)
       rows.push({
         what: `${product} ÷ ${floor}: ${unit}`,
@@ -207,7 +208,7 @@ ${table}
 
 Read: a prompt as JSON, one that its whole workspace may see. List: the latest 50 with their signals, for the product as the
 JSON of the reply. Create: a prompt, its first version, its audit entry, and for the product its search words and the reply.
-The bare SQL runs as a role without policies.
+The bare SQL runs as a role like the application's, but without its policies.
 A year's report: by client, project and month, cut in Berlin, with the money of what is approved and the rates of what is not; for
 the SQL, one statement that groups the same rows. Week: one person's, of a hundred entries, with its days, gaps and overlaps; for the
 SQL, the entries alone. Timer start: it stops the one that runs, and answers what runs now; for the SQL, the update and the insert.

@@ -24,7 +24,7 @@ export async function explainCalls({ url, actor, library }: BenchDatabase, q: st
           ${terms}, '{}', 21, null, null)`
         await tx`select id from prompts where workspace_id = ${workspaceId} and deleted_at is null and status <> 'retired'
           order by updated_at desc, id desc limit 51`
-        await tx`select json from lookup.open_prompt_json(${workspaceId}, ${library.ids[0] ?? ''})`
+        await tx`select lookup.open_prompt_json(${workspaceId}, ${library.ids[0] ?? ''})`
         await tx`select json from app.prompt_json(${workspaceId}, ${memberId}, ${userId}, ${library.ids[0] ?? ''})`
       }
     })

@@ -11,7 +11,7 @@ const body =
 const context = { clock: () => new Date(), random: randomBytes, requestId: null }
 
 /** One prompt: through the door for hot reads, and the same prepared select by a role without policies. */
-export function readSides({ db, root, actor, pid, rootPid, library }: BenchDatabase): Side[] {
+export function readSides({ db, floor, actor, pid, floorPid, library }: BenchDatabase): Side[] {
   const { workspaceId } = actor
   const idOf = (n: number) => library.ids[(n * 13) % library.ids.length] ?? ''
   return [
@@ -22,15 +22,19 @@ export function readSides({ db, root, actor, pid, rootPid, library }: BenchDatab
     },
     {
       name: 'read, without isolation',
-      pid: rootPid,
-      run: (n) => root`select json, revision from app.prompt_details
-        where workspace_id = ${workspaceId} and id = ${idOf(n)} and deleted_at is null`,
+      pid: floorPid,
+      run: (n) =>
+        floor.unsafe(
+          'select json, revision from app.prompt_details where workspace_id = $1 and id = $2 and deleted_at is null',
+          [workspaceId, idOf(n)],
+          { prepare: true },
+        ),
     },
   ]
 }
 
 /** A new prompt: as the API makes it, and the three bare inserts that it cannot do without, in a transaction. */
-export function createSides({ db, root, actor, pid, rootPid }: BenchDatabase): Side[] {
+export function createSides({ db, floor, actor, pid, floorPid }: BenchDatabase): Side[] {
   const { workspaceId, memberId } = actor
   return [
     {
@@ -46,9 +50,9 @@ export function createSides({ db, root, actor, pid, rootPid }: BenchDatabase): S
     },
     {
       name: 'create, SQL alone',
-      pid: rootPid,
+      pid: floorPid,
       run: (n) =>
-        root.begin(async (tx) => {
+        floor.begin(async (tx) => {
           const id = randomUUID()
           await tx`insert into prompts (workspace_id, id, name, tags, owner_member_id, created_by, created_at, updated_at)
             values (${workspaceId}, ${id}, ${`Bench prompt number ${n}`}, '{bench}', ${memberId}, ${memberId}, now(), now())`
@@ -62,7 +66,7 @@ export function createSides({ db, root, actor, pid, rootPid }: BenchDatabase): S
 }
 
 /** The latest 50: as the API lists them, and one hand-written statement by a role without policies. */
-export function listSides({ db, root, actor, pid, rootPid }: BenchDatabase): Side[] {
+export function listSides({ db, floor, actor, pid, floorPid }: BenchDatabase): Side[] {
   return [
     {
       name: 'list, product',
@@ -74,8 +78,8 @@ export function listSides({ db, root, actor, pid, rootPid }: BenchDatabase): Sid
     },
     {
       name: 'list, SQL alone',
-      pid: rootPid,
-      run: () => root`
+      pid: floorPid,
+      run: () => floor`
         select p.id, p.name, p.use_case, p.category, p.tags, p.status, p.owner_member_id, u.name as owner, p.collection_id,
           p.current_version, left(v.body, 500) as start, coalesce(d.uses, 0) as uses, coalesce(d.people, 0) as people, p.updated_at
         from (select * from prompts where workspace_id = ${actor.workspaceId} and deleted_at is null and status <> 'retired'

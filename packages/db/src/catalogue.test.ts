@@ -165,6 +165,13 @@ describe('what runs with the rights of another', () => {
     expect(odd).toEqual([
       { ...ofOwner, name: 'app.learn_sizes()' },
       { ...ofOwner, name: expect.stringMatching(/^app\.make_use_partitions/) },
+      // Sets no path, because that costs a tenth of a read: see read-prompt.test.ts.
+      {
+        owner: 'promptsheet_lookup',
+        path: false,
+        is_public: false,
+        name: 'lookup.open_prompt_json(uuid,uuid)',
+      },
     ])
   })
 

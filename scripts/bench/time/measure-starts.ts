@@ -20,7 +20,7 @@ export interface Starts {
  */
 export async function measureStarts(
   { url }: Product,
-  { root, world }: TimeDatabase,
+  { floor, world }: TimeDatabase,
   { starts, pauseMilliseconds }: { starts: number; pauseMilliseconds: number },
 ): Promise<Starts> {
   const { workspaceId, people, taskIds } = world
@@ -29,9 +29,9 @@ export async function measureStarts(
     key: `psk_${randomBytes(24).toString('hex')}`,
   }))
   const rows = keys.map(({ memberId, key }) => ({ memberId, prefix: key.slice(0, 8), hash: hashKey(key) }))
-  await root`insert into api_keys (workspace_id, id, member_id, name, prefix, secret_hash, scopes, created_at)
+  await floor`insert into api_keys (workspace_id, id, member_id, name, prefix, secret_hash, scopes, created_at)
     select ${workspaceId}, gen_random_uuid(), k."memberId", 'bench', k.prefix, k.hash, '{time:read,time:write}', now()
-    from jsonb_to_recordset(${root.json(rows)}) as k("memberId" uuid, prefix text, hash text)`
+    from jsonb_to_recordset(${floor.json(rows)}) as k("memberId" uuid, prefix text, hash text)`
   const agent = new Agent({ keepAlive: true, maxSockets: people.length })
   const times: number[] = []
   let turnedAway = 0

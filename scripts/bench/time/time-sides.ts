@@ -10,7 +10,7 @@ import type { Side } from '../compare.ts'
 const context = { clock: () => new Date(), random: randomBytes, requestId: null }
 
 /** A year by client, project and month: as the API answers it, and the one statement that anybody would write for it. */
-export function reportSides({ db, root, actor, pid, rootPid, world }: TimeDatabase): Side[] {
+export function reportSides({ db, floor, actor, pid, floorPid, world }: TimeDatabase): Side[] {
   const { workspaceId, from, to } = world
   return [
     {
@@ -23,8 +23,8 @@ export function reportSides({ db, root, actor, pid, rootPid, world }: TimeDataba
     },
     {
       name: 'SQL alone',
-      pid: rootPid,
-      run: () => root`
+      pid: floorPid,
+      run: () => floor`
         select p.client_id, e.project_id, date_trunc('month', e.started_at at time zone 'Europe/Berlin') as month, e.currency,
           count(*), sum(extract(epoch from e.ended_at - e.started_at)) as seconds,
           sum(extract(epoch from e.ended_at - e.started_at)) filter (where e.billable) as billable, sum(e.amount) as amount
@@ -38,7 +38,7 @@ export function reportSides({ db, root, actor, pid, rootPid, world }: TimeDataba
 }
 
 /** Somebody's week: as the API answers it, and its entries as one statement reads them. */
-export function weekSides({ db, root, actor, pid, rootPid, world }: TimeDatabase): Side[] {
+export function weekSides({ db, floor, actor, pid, floorPid, world }: TimeDatabase): Side[] {
   const { workspaceId, memberId } = world
   const weekOf = (n: number) => 2 + (n % 48)
   return [
@@ -52,8 +52,8 @@ export function weekSides({ db, root, actor, pid, rootPid, world }: TimeDatabase
     },
     {
       name: 'SQL alone',
-      pid: rootPid,
-      run: (n) => root`
+      pid: floorPid,
+      run: (n) => floor`
         select e.id, e.project_id, e.task_id, p.client_id, e.description, e.billable, e.tags, e.started_at, e.ended_at, e.timezone,
           e.local_date, e.is_timed, e.source, e.status, e.rate, e.currency, e.amount, e.invoice_id, e.revision, e.created_at, e.updated_at
         from time_entries e left join projects p on p.workspace_id = e.workspace_id and p.id = e.project_id
@@ -65,7 +65,7 @@ export function weekSides({ db, root, actor, pid, rootPid, world }: TimeDatabase
 }
 
 /** A timer that stops the one before it: as the API starts it, and the two statements that it cannot do without. */
-export function startSides({ db, root, actor, pid, rootPid, world }: TimeDatabase): Side[] {
+export function startSides({ db, floor, actor, pid, floorPid, world }: TimeDatabase): Side[] {
   const { workspaceId, memberId, people, taskIds } = world
   // Each side has its own person, or they would stop each other's.
   const other = people[1]?.memberId ?? memberId
@@ -84,9 +84,9 @@ export function startSides({ db, root, actor, pid, rootPid, world }: TimeDatabas
     },
     {
       name: 'SQL alone',
-      pid: rootPid,
+      pid: floorPid,
       run: (n) =>
-        root.begin(async (tx) => {
+        floor.begin(async (tx) => {
           await tx`update time_entries set ended_at = now(), revision = revision + 1, updated_at = now()
             where workspace_id = ${workspaceId} and member_id = ${other} and ended_at is null and deleted_at is null`
           await tx`insert into time_entries (workspace_id, id, member_id, project_id, task_id, billable, started_at, timezone, source,
