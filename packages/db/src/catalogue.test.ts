@@ -154,7 +154,7 @@ describe('what runs with the rights of another', () => {
   it('is owned by the lookup role, takes no temporary table for ours, and is not for everybody', async () => {
     const functions = await sql<{ name: string; owner: string; path: boolean; is_public: boolean }[]>`
       select p.oid::regprocedure::text as name, p.proowner::regrole::text as owner,
-        'search_path=pg_catalog, public, pg_temp' = any(p.proconfig) as path,
+        coalesce('search_path=pg_catalog, public, pg_temp' = any(p.proconfig), false) as path,
         p.proacl is null or exists (select from aclexplode(p.proacl) where grantee = 0) as is_public
       from pg_proc p where p.prosecdef order by name`
     expect(functions.length).toBeGreaterThan(20)
