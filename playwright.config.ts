@@ -25,7 +25,8 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: url,
-    trace: 'retain-on-failure',
+    // Recording costs a quarter of the time, and nobody opens a trace of CI: what failed there is run again by itself.
+    trace: env.CI ? 'off' : 'retain-on-failure',
     launchOptions: {
       ...(chromium ? { executablePath: chromium } : {}),
       args: [

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { startCrashSite } from './test/crash-site.ts'
 
-const people = ['ann', 'bob', 'cem', 'dora']
-const flips = 125
+const people = ['ann', 'bob', 'cem', 'dora', 'eva', 'finn', 'gita', 'hugo']
+const flips = 63
 const site = startCrashSite()
 
 const timer = z.object({ entry: z.object({ id: z.string(), revision: z.number() }) })

@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { startCrashSite } from './test/crash-site.ts'
 
-const lanes = 4
-const rounds = 84
+const lanes = 8
+const rounds = 42
 const site = startCrashSite()
 
 type Made = { id: string; name: string; versions: number; uses: number }
