@@ -105,7 +105,9 @@ async function look(page: Page) {
 }
 
 async function findViolations(page: Page, options: Parameters<AxeBuilder['options']>[0]) {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ ...options, resultTypes: ['violations'] })
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .options({ ...options, resultTypes: ['violations'] })
   const { violations } = await axe.analyze()
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
