@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible, expectToFitPhone } from './look.ts'
 import { expect, test } from './people.ts'
 
 const open = [
@@ -75,7 +75,7 @@ test('an import of long words does not scroll sideways at 360 pixels', async ({ 
   await page.getByLabel('Paste your prompts').fill(`# ${long}\n---\n${long}\n---`)
   await page.getByRole('button', { name: 'See what is in it' }).click()
   await expect(page.getByRole('button', { name: 'Import 1 prompt' })).toBeVisible()
-  await expectNarrow(page)
+  await expectToFitPhone(page)
 })
 
 /** Puts a real prompt in the place of `:id`. */
@@ -94,30 +94,10 @@ async function settle(page: Page) {
 
 /** All of it in the light; in the dark, what depends on colours; and whether it fits a phone. */
 async function look(page: Page) {
-  // Colours change at once, not on their way.
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await page.emulateMedia({ colorScheme: 'light' })
   await settle(page)
-  expect(await findViolations(page, {})).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
-  const rules = ['color-contrast', 'link-in-text-block']
-  expect(await findViolations(page, { runOnly: { type: 'rule', values: rules } })).toEqual([])
-  await expectNarrow(page)
-}
-
-async function findViolations(page: Page, options: Parameters<AxeBuilder['options']>[0]) {
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .options({ ...options, resultTypes: ['violations'] })
-  const { violations } = await axe.analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
-  )
-}
-
-async function expectNarrow(page: Page) {
-  const wide = page.viewportSize()
-  await page.setViewportSize({ width: 360, height: 740 })
-  const width = () => page.evaluate('document.documentElement.scrollWidth')
-  await expect.poll(width).toBeLessThanOrEqual(360)
-  if (wide) await page.setViewportSize(wide)
+  await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, { rules: ['color-contrast', 'link-in-text-block'] })
+  await expectToFitPhone(page)
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible, expectToFitPhone } from './look.ts'
 import { expect, test, writePrompt } from './people.ts'
 
 const pile = `# Cold mail v2
@@ -113,12 +113,9 @@ test('a pile is audited: what is nearly the same is decided, and blanks are aske
   await expect(page.locator('ins').last()).toContainText('close')
   for (const colorScheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await expectAccessible(page)
   }
-  const size = page.viewportSize() ?? { width: 1280, height: 720 }
-  await page.setViewportSize({ width: 360, height: 740 })
-  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
-  await page.setViewportSize(size)
+  await expectToFitPhone(page)
   await page.getByRole('button', { name: 'Keep Update of the week, number 4' }).click()
   await expect(page.getByLabel('What to do with Weekly update', { exact: true })).toHaveValue('skip')
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { readPdf } from '../apps/api/src/testing/read-pdf.ts'
+import { expectAccessible } from './look.ts'
 import { demoPassword, expect, sameOrigin, test } from './people.ts'
 
 /** A client with 3 approved hours at 95 euros in two projects, and one that nobody has approved. */
@@ -29,11 +29,6 @@ async function work(page: Page) {
   const entryIds = [await add('Website', 2, '2026-10-06'), await add('Support', 1, '2026-10-07')]
   await add('Newsletter', 4, '2026-10-08')
   await send('POST', 'weeks/2026-W41/approve', { entryIds })
-}
-
-async function look(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 }
 
 const total = (page: Page) => page.getByRole('row', { name: /^Total/ })
@@ -115,7 +110,7 @@ test('approved hours become a draft, an invoice with a page to send, and hours a
   await dialog.getByLabel('Why').fill('Sent to the wrong office')
   await dialog.getByRole('button', { name: 'Make it void' }).click()
   await expect(page.getByText('Why: Sent to the wrong office')).toBeVisible()
-  await look(page)
+  await expectAccessible(page)
 
   await page.getByRole('link', { name: 'Invoices' }).first().click()
   await expect(page.getByText('3:00 approved, €285.00')).toBeVisible()
@@ -132,11 +127,11 @@ test('a draft is changed, discarded, and back', async ({ owner: page }) => {
   await page.getByLabel('A line for').selectOption('entry')
   await page.getByLabel('Hours').selectOption('up:30')
   await expect(page.getByRole('row', { name: /Website work/ })).toBeVisible()
-  await look(page)
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Save the changes' }).click()
   await expect(page.getByText('each entry is rounded up to half an hour')).toBeVisible()
   await page.getByText('Show the 2 entries').click()
-  await look(page)
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Discard' }).click()
   await expect(page.getByText('3:00 approved, €285.00')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()

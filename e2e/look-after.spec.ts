@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from './look.ts'
 import { clipboardOf, expect, newEmail, test, writePrompt } from './people.ts'
 
 test('a collection is made, filled, deleted and brought back with what was in it', async ({
@@ -7,7 +6,7 @@ test('a collection is made, filled, deleted and brought back with what was in it
 }) => {
   await page.goto('/collections')
   await page.getByRole('button', { name: 'Make a collection' }).click()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByRole('dialog').getByLabel('Name').fill('Launches')
   await page.getByRole('dialog').getByRole('button', { name: 'Make a collection' }).click()
   await expect(page.getByRole('heading', { name: 'Launches', level: 1 })).toBeVisible()
@@ -18,7 +17,7 @@ test('a collection is made, filled, deleted and brought back with what was in it
   await page.getByRole('button', { name: 'More for Launches' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   await expect(page.getByText('1 prompt is in it. They are kept; say where they go.')).toBeVisible()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('No collections yet')).toBeVisible()
   await page.getByRole('button', { name: 'Undo' }).click()
@@ -46,11 +45,11 @@ test('people are invited, and the invitation is withdrawn', async ({ owner: page
 test('an API key is shown once, works, and is revoked', async ({ owner: page, request }) => {
   await page.goto('/settings/keys')
   await page.getByRole('button', { name: 'Make a key' }).click()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByLabel('What is it for?').fill('Command line')
   await page.getByRole('dialog').getByRole('button', { name: 'Make a key' }).click()
   await expect(page.getByRole('dialog', { name: 'Copy your key now' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Copy the key' }).click()
   await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
   const key = String(await clipboardOf(page))
@@ -64,8 +63,3 @@ test('an API key is shown once, works, and is revoked', async ({ owner: page, re
   await expect(page.getByText('“Command line” works no more')).toBeVisible()
   expect((await ask()).status()).toBe(401)
 })
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}

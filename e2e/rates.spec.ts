@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible, expectToFitPhone } from './look.ts'
 import { expect, sameOrigin, test } from './people.ts'
 
 const line = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name }).first()
@@ -142,9 +142,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const page = await as('mia')
       await page.goto('/time/rates')
       const look = async () => {
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+        await expectAccessible(page)
+        await expectToFitPhone(page)
       }
       await line(page, 'Lindgren Architects').getByText('History').click()
       await expect(page.getByText('To come')).toBeVisible()

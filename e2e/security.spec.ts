@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible } from './look.ts'
 import { expect, newEmail, test } from './people.ts'
 
 const password = 'several plain words'
@@ -30,16 +30,13 @@ async function signUp(page: Page): Promise<string> {
   return email
 }
 
-const expectNoViolations = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
-
 test('the second step is set up, asked for, passed with a recovery code, and turned off', async ({
   page,
 }) => {
   const email = await signUp(page)
   await page.goto('/settings/security')
   await expect(page.getByRole('heading', { name: 'Signing in', level: 1 })).toBeVisible()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.getByLabel('Your password now').fill('not my password')
   await page.getByRole('button', { name: 'Go on' }).click()
@@ -47,14 +44,14 @@ test('the second step is set up, asked for, passed with a recovery code, and tur
   await page.getByLabel('Your password now').fill(password)
   await page.getByRole('button', { name: 'Go on' }).click()
   await expect(page.getByRole('img', { name: 'A picture to scan with your phone' })).toBeVisible()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   const secret = (await page.locator('dialog code').textContent()) ?? ''
   await page.getByLabel('The code the app shows now').fill(codeNow(secret))
   await page.getByRole('button', { name: 'Turn it on' }).click()
   const codes = page.getByRole('dialog', { name: 'Keep these codes' })
   await expect(codes.getByRole('listitem')).toHaveCount(10)
   const recovery = (await codes.getByRole('listitem').first().textContent()) ?? ''
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await codes.getByRole('button', { name: 'I have kept them' }).click()
   await expect(page.getByText('10 recovery codes left, for when the phone is away.')).toBeVisible()
 
@@ -67,7 +64,7 @@ test('the second step is set up, asked for, passed with a recovery code, and tur
     await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
   }
   await logIn()
-  await expectNoViolations(page)
+  await expectAccessible(page)
   await page.getByLabel('Code from your phone').fill('000000')
   await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await expect(page.getByText('This is not the code.')).toBeVisible()

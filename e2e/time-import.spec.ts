@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { expectAccessible, expectToFitPhone } from './look.ts'
 import { expect, test } from './people.ts'
 
 const head =
@@ -21,13 +21,10 @@ async function bring(page: Page, name: string, content: string | Buffer) {
 
 async function expectClean(page: Page) {
   for (const colorScheme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([])
+    await page.emulateMedia({ colorScheme })
+    await expectAccessible(page)
   }
-  const size = page.viewportSize() ?? { width: 1280, height: 720 }
-  await page.setViewportSize({ width: 360, height: 740 })
-  expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBeLessThanOrEqual(360)
-  await page.setViewportSize(size)
+  await expectToFitPhone(page)
 }
 
 test('a file of another tool is understood, imported and taken back', async ({ owner: page }) => {

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { startHarness } from '../testing/harness.ts'
+import { joinWorkspace } from '../testing/join-workspace.ts'
 import { idOf } from '../testing/read-answer.ts'
+import { move } from '../weeks/testing/read-week.ts'
 import { makeLeaving } from './testing/make-leaving.ts'
 
 const harness = await startHarness()
@@ -55,6 +57,27 @@ it('gives a person their own hours with what they were for, and no prices', asyn
     ],
   })
   expect(answer.text).not.toMatch(/"(rate|amount)"/)
+})
+
+it('gives a person the weeks they got back, with what was said of them, and the reports they saved', async () => {
+  const mia = await person('Mia')
+  const joe = await joinWorkspace(harness, mia.send)
+  await joe.send('POST', '/v1/time-entries', { date: '2026-11-17', durationSeconds: 60 })
+  await move(joe, 'submit')
+  await move(mia, 'return', { memberId: joe.workspace.memberId, note: 'What was this?' })
+  const query = { period: 'last_month', groupBy: 'client,day' }
+  await joe.send('POST', '/v1/saved-reports', { name: 'My month', query })
+  expect((await joe.send('GET', '/v1/me/export')).json).toMatchObject({
+    workspaces: [
+      {
+        weeks: [{ week: '2026-W47', returnNote: 'What was this?' }],
+        savedReports: [{ name: 'My month', isShared: false, query }],
+      },
+    ],
+  })
+  expect((await mia.send('GET', '/v1/me/export')).json).toMatchObject({
+    workspaces: [{ weeks: [], savedReports: [] }],
+  })
 })
 
 it('gives no more text than a reply can hold, and says how many versions it left out', async () => {

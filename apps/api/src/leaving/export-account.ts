@@ -3,7 +3,14 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { auditEntries } from '@promptsheet/db/schema/audit'
 import { apiKeys } from '@promptsheet/db/schema/identity'
 import { prompts, promptUses, promptVersions, rememberedInputs } from '@promptsheet/db/schema/prompts'
-import { clients, projects, tasks, timeEntries } from '@promptsheet/db/schema/time'
+import {
+  clients,
+  projects,
+  savedReports,
+  tasks,
+  timeEntries,
+  timesheetWeeks,
+} from '@promptsheet/db/schema/time'
 import { and, count, desc, eq, getTableColumns, lte, sql } from 'drizzle-orm'
 import type { SignedInContext } from '../context.ts'
 import { limits } from '../http/rate-limit.ts'
@@ -19,9 +26,9 @@ const mostBytes = 40 * 1024 * 1024
 /**
  * Everything that is kept about a person, workspace by workspace, as far as they may see it still: profile, sessions,
  * what happened, keys (without secrets), prompts they keep, versions they wrote, uses, hours (without prices, which
- * are not theirs to see everywhere), and what they changed. At
- * most 10,000 rows of each kind and workspace and 40 MB of texts, the latest; says how many texts were left out. Throws
- * 429 for whoever asks all the time.
+ * are not theirs to see everywhere), weeks they handed in or got back, reports they saved, and what they changed. At most
+ * 10,000 rows of each kind and workspace and 40 MB of texts, the latest; says how many texts were left out. Throws 429 for
+ * whoever asks all the time.
  */
 export async function exportAccount(ctx: SignedInContext) {
   const { userId } = ctx.signedIn
@@ -108,6 +115,29 @@ async function findOwn(tx: Tx, { workspaceId, memberId, bytesLeft }: Author) {
       .from(rememberedInputs)
       .where(and(eq(rememberedInputs.workspaceId, workspaceId), eq(rememberedInputs.memberId, memberId))),
     timeEntries: await findHours(tx, workspaceId, memberId),
+    weeks: await tx
+      .select({
+        week: timesheetWeeks.week,
+        submittedAt: timesheetWeeks.submittedAt,
+        returnedAt: timesheetWeeks.returnedAt,
+        returnNote: timesheetWeeks.returnNote,
+      })
+      .from(timesheetWeeks)
+      .where(and(eq(timesheetWeeks.workspaceId, workspaceId), eq(timesheetWeeks.memberId, memberId)))
+      .orderBy(desc(timesheetWeeks.week))
+      .limit(most),
+    savedReports: await tx
+      .select({
+        id: savedReports.id,
+        name: savedReports.name,
+        isShared: savedReports.isShared,
+        query: savedReports.query,
+        createdAt: savedReports.createdAt,
+      })
+      .from(savedReports)
+      .where(and(eq(savedReports.workspaceId, workspaceId), eq(savedReports.createdBy, memberId)))
+      .orderBy(desc(savedReports.id))
+      .limit(most),
     changes: await tx
       .select()
       .from(auditEntries)
