@@ -4556,7 +4556,7 @@ export interface components {
                     durationSeconds: number;
                 } | null;
             };
-            /** @description Whether its clock times depend on where it is from. */
+            /** @description Whether clock times of what is new depend on where it is from. */
             needsTimezone: boolean;
             /** @description Columns that nothing is taken from. */
             unknownColumns: string[];

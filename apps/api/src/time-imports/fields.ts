@@ -202,7 +202,9 @@ export const importShape = importSummary
         '`isOpen`: every date fits both orders, so somebody has to say which it is before the commit.',
     }),
     lengths: storedPreview.shape.lengths,
-    needsTimezone: z.boolean().meta({ description: 'Whether its clock times depend on where it is from.' }),
+    needsTimezone: z
+      .boolean()
+      .meta({ description: 'Whether clock times of what is new depend on where it is from.' }),
     unknownColumns: z.array(z.string()).meta({ description: 'Columns that nothing is taken from.' }),
     people: z.array(person),
     clients: z.array(client),

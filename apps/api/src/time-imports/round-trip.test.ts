@@ -90,6 +90,8 @@ it('our own CSV, JSON and XLSX import back as they were, and into their own work
       kind: 'promptsheet',
       problems: [],
       counts: { newEntries: 0, alreadyHere: before.length },
+      // There is nothing left for it to decide.
+      needsTimezone: false,
     })
     const there = await person('Mia Moss')
     const other = await joinWorkspace(harness, there.send, { name: 'Joe Jones' })

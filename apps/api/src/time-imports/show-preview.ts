@@ -39,6 +39,7 @@ export async function showPreview(
   const { timezone, dateOrder, lengthBy, currency, bringBackDeleted } = settings
   const alreadyHere = all(included, (cell) => cell.known.entries)
   const deletedBefore = all(included, (cell) => cell.deleted.entries)
+  const hasNew = cells.some((cell) => cell.fresh.entries > 0)
   const fresh = sumOf(included.map((cell) => cell.fresh))
   return {
     settings: { timezone, dateOrder, lengthBy, currency, bringBackDeleted },
@@ -57,7 +58,7 @@ export async function showPreview(
     to: preview.to,
     dates: preview.dates,
     lengths: preview.lengths,
-    needsTimezone: preview.needsZone || preview.untimed > 0,
+    needsTimezone: hasNew && (preview.needsZone || preview.untimed > 0),
     unknownColumns: preview.unknownColumns,
     people: showPeople(preview, settings, matches),
     clients: showClients(included, placed, settings.currency, await currencyOf(ctx)),
