@@ -41,11 +41,15 @@ async function stop(): Promise<void> {
 }
 
 function run(script: string, dataDir: string, ...args: string[]) {
+  return runWith({}, script, dataDir, ...args)
+}
+
+function runWith(more: Record<string, string>, script: string, dataDir: string, ...args: string[]) {
   const done = spawnSync(
     process.execPath,
     [join(repository, 'scripts/bootstrap.mjs'), `scripts/${script}.ts`, ...args],
     {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', DATA_DIR: dataDir },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C.UTF-8', DATA_DIR: dataDir, ...more },
       encoding: 'utf8',
     },
   )
@@ -209,8 +213,30 @@ it('keeps a backup of its own before an update changes the data of an earlier ve
   expect(file).toMatch(/^before-update-.*\.tar$/)
 })
 
-it('keeps as many backups as it is told to', async () => {
+it('leaves a database of its operator’s own as it is when something is in it', async () => {
   await start(first)
+  await query(first, 'create database own owner promptsheet_owner')
+  const password = readFileSync(join(first, 'postgres-password'), 'utf8').trim()
+  const url = `postgres://postgres:${password}@127.0.0.1:${readPids(first).postgresPort}/own`
+  const own = postgres(url, { max: 1, onnotice: () => undefined })
+  try {
+    await own`create table letters (text text)`
+    await own`insert into letters values ('dear all')`
+    const [file = ''] = readdirSync(backups)
+    const databases = { DATABASE_URL: url, DATABASE_OWNER_URL: url }
+    const refused = runWith(databases, 'restore', join(folder, 'fourth'), join(backups, file))
+    expect([refused.code, refused.said]).toEqual([
+      1,
+      expect.stringContaining('the database is not empty (letters has rows)'),
+    ])
+    const tables = await own`select relname from pg_class where relnamespace = 'public'::regnamespace`
+    expect([...tables]).toEqual([{ relname: 'letters' }])
+  } finally {
+    await own.end()
+  }
+})
+
+it('keeps as many backups as it is told to', async () => {
   for (let n = 0; n < 2; n++) expect(run('backup', first, '--to', backups, '--keep', '2').code).toBe(0)
   expect(readdirSync(backups)).toHaveLength(2)
   expect(run('backup', first, '--keep', 'none').said).toContain('--keep none cannot be used')

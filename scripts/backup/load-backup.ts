@@ -18,27 +18,21 @@ export async function refuseNewer({ migrations }: Manifest): Promise<void> {
 
 /**
  * Fills an empty database from an unpacked backup: the schema as it was then, every row in one transaction, and then
- * up to date. Gives how many rows.
+ * up to date. Gives how many rows. One that holds rows is refused as it is.
  */
 export async function loadBackup(ownerUrl: string, folder: string, manifest: Manifest): Promise<number> {
-  const names = new Set(manifest.migrations.map(({ name }) => name))
-  await migrate(ownerUrl, { only: names })
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connect_timeout: 10 })
   let total = 0
   try {
+    await refuseFilled(sql)
+    await migrate(ownerUrl, { only: new Set(manifest.migrations.map(({ name }) => name)) })
     await sql`begin`
-    const forced = await sql<{ name: string }[]>`
-      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity`
-    // Row-level security binds even the owner while it is forced; it is forced again before anybody can look.
-    for (const { name } of forced) await sql.unsafe(`alter table ${quote(name)} no force row level security`)
+    const forced = await unforce(sql)
     await refuseOtherTables(sql, manifest)
     // What triggers derive from a change is in the backup too, as it was.
     for (const { name } of manifest.tables)
       await sql.unsafe(`alter table ${quote(name)} disable trigger user`)
     for (const { name, columns, rows } of manifest.tables) {
-      const [there] = await sql.unsafe(`select exists (select from ${quote(name)}) as filled`)
-      if (there?.filled === true)
-        throw new PlainError(`the database is not empty (${name} has rows): restore into an empty one`)
       await copyIn(sql, { name, columns }, tableFile(folder, name)).catch((error: unknown) => {
         throw new PlainError(`${name} does not fit: ${plainReason(error)}: nothing was restored`)
       })
@@ -56,6 +50,26 @@ export async function loadBackup(ownerUrl: string, folder: string, manifest: Man
   }
   await migrate(ownerUrl)
   return total
+}
+
+/** Throws when a table has rows, before anything is done to it; one that an earlier try left empty is fine. */
+async function refuseFilled(sql: postgres.Sql): Promise<void> {
+  await sql`begin`
+  await unforce(sql)
+  for (const { name } of await findTables(sql)) {
+    const [table] = await sql.unsafe(`select exists (select from ${quote(name)}) as "isFilled"`)
+    if (table?.isFilled === true)
+      throw new PlainError(`the database is not empty (${name} has rows): restore into an empty one`)
+  }
+  await sql`rollback`
+}
+
+/** Row-level security binds even the owner while it is forced; it is forced again before anybody can look. */
+async function unforce(sql: postgres.Sql): Promise<{ name: string }[]> {
+  const forced = await sql<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relforcerowsecurity`
+  for (const { name } of forced) await sql.unsafe(`alter table ${quote(name)} no force row level security`)
+  return forced
 }
 
 /** Throws when a table is missing from the backup, or one is in it that there was not. */
