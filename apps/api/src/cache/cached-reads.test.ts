@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { sql } from 'drizzle-orm'
 import { expect, it, onTestFinished } from 'vitest'
@@ -189,12 +188,14 @@ it('lets no slow reader put old bytes back, nor leave what was read for another 
   const cache = createPromptCache(deps, { ...deaf, heardSince: () => start })
   passTime(3)
   const reader = { workspaceId: crypto.randomUUID(), audience: '1:a' }
+  const begun = Promise.withResolvers<null>()
   const old = Promise.withResolvers<null>()
   const slow = cache.read(reader, 'p', async () => {
+    begun.resolve(null)
     await old.promise
     return { json: '"old"', revision: 1, audience: null }
   })
-  await wait(50)
+  await begun.promise
   await cache.forget(reader.workspaceId, ['p'])
   const fresh = { json: '"new"', revision: 2, audience: null }
   expect(await cache.read(reader, 'p', () => Promise.resolve(fresh))).toMatchObject({ revision: 2 })

@@ -1,15 +1,17 @@
 import { connect } from '@promptsheet/db/client'
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { sql } from 'drizzle-orm'
-import { expect, it, onTestFinished } from 'vitest'
+import type { Redis } from 'ioredis'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { z } from 'zod'
 import { createApp } from '../app.ts'
+import { connectFailFast } from '../redis.ts'
 import { startHarness } from '../testing/harness.ts'
 import { idOf } from '../testing/read-answer.ts'
 
 import { createRequestCounts } from './request-counts.ts'
 
-const { person, deps, origin, databaseUrl, passTime } = await startHarness()
+const { person, deps, origin, databaseUrl } = await startHarness()
 
 /** A process with one connection to the database, which the first slow request takes. */
 async function narrowProcess() {
@@ -96,14 +98,47 @@ it('serves who asks for the first time before retries, hedges and background wor
 })
 
 it('counts requests of all processes together, and each its own while Redis is away', async () => {
-  const [one, two] = [
-    createRequestCounts(deps.redis, deps.clock),
-    createRequestCounts(deps.redis, deps.clock),
-  ]
+  const redis = connectFailFast(deps.env.redisUrl, deps.log)
+  onTestFinished(() => redis.disconnect())
+  await new Promise((resolve) => redis.once('ready', resolve))
   const key = crypto.randomUUID()
-  for (let n = 1; n <= 5; n++) expect(one(key, 60).count).toBe(n)
-  expect(two(key, 60).count).toBe(1)
-  await expect.poll(() => two(key, 60).count).toBeGreaterThan(6)
-  passTime(60)
-  expect(two(key, 60)).toMatchObject({ count: 1, secondsLeft: expect.any(Number) })
+  // A clock that stands still: no window ends in the middle.
+  let now = deps.clock()
+  const counter = (redis: Redis) => {
+    const count = createRequestCounts(redis, () => now)
+    let own = 0
+    return {
+      count: () => {
+        own += 1
+        return count(key, 60).count
+      },
+      /** What it knows of the others: to ask counts too. */
+      ofOthers: () => {
+        own += 1
+        return count(key, 60).count - own
+      },
+      own: () => own,
+    }
+  }
+  const [one, two] = [counter(redis), counter(deps.redis)]
+  for (let n = 1; n <= 5; n++) expect(one.count()).toBe(n)
+  expect(two.count()).toBe(1)
+  await expect.poll(two.ofOthers).toBe(5)
+  await expect.poll(one.ofOthers).toBe(two.own())
+  await expect.poll(two.ofOthers).toBe(one.own())
+
+  redis.disconnect()
+  const ofOne = one.own()
+  const before = one.count()
+  const tried = vi.spyOn(redis, 'pipeline')
+  for (let n = 1; n <= 5; n++) expect(one.count()).toBe(before + n)
+  // The second try to share comes after the first has failed.
+  await expect.poll(() => tried.mock.calls.length).toBeGreaterThan(1)
+  expect(one.count()).toBe(before + 6)
+  expect(two.ofOthers()).toBe(ofOne)
+
+  await redis.connect()
+  await expect.poll(two.ofOthers).toBe(ofOne + 7)
+  now = new Date(now.getTime() + 60_000)
+  expect([one, two].map(({ count }) => count())).toEqual([1, 1])
 })

@@ -26,6 +26,7 @@ async function tracesOf(id: string): Promise<number> {
 /** A worker whose clock is that many seconds ahead. */
 function work(jobs: AnyJob[], aheadSeconds = 0) {
   const opened: ReturnType<typeof connectPatient>[] = []
+  const prefix = `test-${randomUUID()}`
   const clock = () => new Date(deps.clock().getTime() + aheadSeconds * 1000)
   const worker = startWorker({ ...deps, clock }, jobs, {
     connect: () => {
@@ -34,14 +35,14 @@ function work(jobs: AnyJob[], aheadSeconds = 0) {
       return redis
     },
     sendMail: () => Promise.resolve(),
-    prefix: `test-${randomUUID()}`,
+    prefix,
   })
   const stop = async () => {
     await worker.stop()
     for (const redis of opened) redis.disconnect()
   }
   onTestFinished(stop)
-  return stop
+  return { stop, inQueue: () => deps.redis.keys(`${prefix}:*:outbox-*`) }
 }
 
 describe('the outbox and the worker', () => {
@@ -80,10 +81,13 @@ describe('the outbox and the worker', () => {
         if (runs === 1) throw new Error('after the effect')
       },
     })
-    work([job])
+    const { inQueue } = work([job])
     await inWorkspace(deps.db, nobody, (tx) => enqueue({ ...deps, tx }, job, { note: '' }))
     await vi.waitFor(() => expect(runs).toBe(1), 10_000)
-    await vi.waitFor(async () => expect(await tracesOf(id)).toBe(1), 10_000)
+    expect(await inQueue()).not.toEqual([])
+    // A job that failed stays in the queue until it was taken up again and is over.
+    await vi.waitFor(async () => expect(await inQueue()).toEqual([]), 15_000)
+    expect(await tracesOf(id)).toBe(1)
   })
 
   it('undoes half an effect and does it whole the next time', async () => {
@@ -140,7 +144,7 @@ describe('the outbox and the worker', () => {
     })
     const stops = [work([job]), work([job])]
     await vi.waitFor(() => expect(runs).toBe(1), 10_000)
-    await Promise.all(stops.map((stop) => stop()))
+    await Promise.all(stops.map(({ stop }) => stop()))
     expect(runs).toBe(1)
   })
 })
