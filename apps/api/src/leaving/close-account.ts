@@ -9,8 +9,8 @@ import { tellPerson } from '../security/tell-person.ts'
 import { graceEnd } from './grace.ts'
 
 /**
- * Closes the account: every session ends and every key stops at once; a log-in or the letter brings it back within
- * two weeks. A workspace where nobody else is left goes along. Throws 422 on the password, and conflict `last_owner`
+ * Closes the account: every session and timer ends and every key stops at once; a log-in or the letter brings it back
+ * within two weeks. A workspace where nobody else is left goes along. Throws 422 on the password, and conflict `last_owner`
  * while others depend on them as the only owner.
  */
 export async function closeAccount(

@@ -13,7 +13,7 @@ export const text = {
   closeLead: 'You can bring it back for two weeks. After that, what we know about you is removed.',
   closeTitle: 'Close your account?',
   closeText: [
-    'Every device is signed out and every key stops at once.',
+    'Every device is signed out, every key stops and a running timer ends at once.',
     'What you wrote stays with your team, by a “Former member”. A workspace where you are alone goes along.',
     'Log in within two weeks and everything is as it was.',
   ],
