@@ -174,6 +174,25 @@ describe('links by mail', () => {
     expect((await client()('POST', '/v1/auth/login', login)).status).toBe(200)
   })
 
+  it('do not take their own address or its mailbox for a password, and are as good as before then', async () => {
+    const mia = await person('Mia')
+    await client()('POST', '/v1/auth/forgot-password', { email: mia.email })
+    await runJobs()
+    const token = linkIn(mailTo(mia.email, 'new password').text)
+    const reset = (password: string) => client()('POST', '/v1/auth/reset-password', { token, password })
+    for (const easy of [mia.email.toUpperCase(), mia.email.split('@')[0] ?? '']) {
+      const refused = await reset(easy)
+      expect([refused.status, refused.json]).toEqual([
+        422,
+        expect.objectContaining({ errors: [expect.objectContaining({ path: 'body.password' })] }),
+      ])
+    }
+    const login = { email: mia.email, password: mia.password }
+    expect((await client()('POST', '/v1/auth/login', login)).status).toBe(200)
+    expect((await mia.send('GET', '/v1/me')).status).toBe(200)
+    expect((await reset('another plain sentence')).status).toBe(200)
+  })
+
   it('logs in with a magic link, which runs out after 15 minutes', async () => {
     const mia = await person('Mia')
     await client()('POST', '/v1/auth/magic-link', { email: mia.email })
