@@ -32,10 +32,30 @@ export async function deleteWorkspace(ctx: WorkspaceContext, name: string): Prom
   return { until: graceEnd(now).toISOString() }
 }
 
+/** At most so many are listed: the name of who did it is a look of its own for each, one after the other. */
+const listed = 50
+
 /** The deleted workspaces somebody was in that can come back, latest first. */
 export async function findDeletedWorkspaces(ctx: SignedInContext) {
+  const found = []
+  for (const { id, name, deletedAt, deletedBy, role } of await findOwnDeleted(ctx)) {
+    if (deletedAt === null) continue
+    found.push({
+      id,
+      name,
+      deletedAt: deletedAt.toISOString(),
+      deletedBy: await nameOfMember(ctx, id, deletedBy),
+      until: graceEnd(deletedAt).toISOString(),
+      mayUndelete: role === 'owner',
+    })
+  }
+  return found
+}
+
+/** The same as rows, with who they are there; of one workspace alone when it is named. */
+function findOwnDeleted(ctx: SignedInContext, workspaceId?: string) {
   const { userId } = ctx.signedIn
-  const rows = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
+  return inWorkspace(ctx.db, asPerson(userId), (tx) =>
     tx
       .select({
         id: workspaces.id,
@@ -50,24 +70,14 @@ export async function findDeletedWorkspaces(ctx: SignedInContext) {
         members,
         and(eq(members.workspaceId, workspaces.id), eq(members.userId, userId), isNull(members.removedAt)),
       )
-      .where(gte(workspaces.deletedAt, graceStart(ctx.clock())))
-      .orderBy(desc(workspaces.deletedAt)),
-  )
-  return await Promise.all(
-    rows.flatMap(({ deletedAt, ...row }) =>
-      deletedAt === null
-        ? []
-        : [
-            nameOfMember(ctx, row.id, row.deletedBy).then((by) => ({
-              id: row.id,
-              name: row.name,
-              deletedAt: deletedAt.toISOString(),
-              deletedBy: by,
-              until: graceEnd(deletedAt).toISOString(),
-              mayUndelete: row.role === 'owner',
-            })),
-          ],
-    ),
+      .where(
+        and(
+          gte(workspaces.deletedAt, graceStart(ctx.clock())),
+          workspaceId === undefined ? undefined : eq(workspaces.id, workspaceId),
+        ),
+      )
+      .orderBy(desc(workspaces.deletedAt))
+      .limit(listed),
   )
 }
 
@@ -86,31 +96,21 @@ async function nameOfMember(ctx: SignedInContext, workspaceId: string, memberId:
 
 /** Brings a deleted workspace back. Not found when it is not theirs or gone; 403 unless they own it. */
 export async function undeleteWorkspace(ctx: SignedInContext, workspaceId: string): Promise<void> {
-  const { userId } = ctx.signedIn
-  const own = (await findDeletedWorkspaces(ctx)).find(({ id }) => id === workspaceId)
+  const [own] = await findOwnDeleted(ctx, workspaceId)
   if (own === undefined) throw notFound('workspace')
-  if (!own.mayUndelete) throw forbidden('Only an owner can bring a workspace back.', 'owners_only')
-  const [member] = await inWorkspace(ctx.db, asPerson(userId), (tx) =>
-    tx
-      .select({ id: members.id })
-      .from(members)
-      .where(and(eq(members.workspaceId, workspaceId), eq(members.userId, userId))),
-  )
-  if (member === undefined) throw notFound('workspace')
-  const actor = {
-    kind: 'member',
-    userId,
-    workspaceId,
-    memberId: member.id,
-    role: 'owner',
-    scopes: null,
-    keyId: null,
-  } as const
+  const { memberId, role } = own
+  if (role !== 'owner') throw forbidden('Only an owner can bring a workspace back.', 'owners_only')
+  const { userId } = ctx.signedIn
+  const actor = { kind: 'member', userId, workspaceId, memberId, role, scopes: null, keyId: null } as const
   await inWorkspace(ctx.db, actor, async (tx) => {
-    await tx
+    const now = ctx.clock()
+    // Asked once more: what is past its time may have begun to be removed.
+    const back = await tx
       .update(workspaces)
-      .set({ deletedAt: null, deletedBy: null, updatedAt: ctx.clock() })
-      .where(eq(workspaces.id, workspaceId))
+      .set({ deletedAt: null, deletedBy: null, updatedAt: now })
+      .where(and(eq(workspaces.id, workspaceId), gte(workspaces.deletedAt, graceStart(now))))
+      .returning({ id: workspaces.id })
+    if (back.length === 0) throw notFound('workspace')
     await recordAudit(
       { ...ctx, tx, actor },
       { action: 'workspace.undeleted', subject: { type: 'workspace', id: workspaceId } },

@@ -24,7 +24,7 @@ export const text = {
   removeLead: 'Nobody gets in any more. An owner can bring it back for two weeks.',
   removeTitle: (name: string) => `Delete ${name}?`,
   removeText: (people: number) =>
-    `Its prompts, collections, teams, keys and invitations go, for all ${counted(people, 'person', 'people')} in it. An owner can bring it back for two weeks; after that it is gone for good.`,
+    `All that is in it goes${people > 1 ? `, for all ${counted(people, 'person', 'people')}` : ''}: prompts, collections, clients, projects, everybody’s hours, invoices, teams, keys and invitations. An owner can bring it back for two weeks; after that it is gone for good.`,
   typeName: (name: string) => `Type “${name}” to be sure`,
   removeNow: 'Delete the workspace',
   removed: (name: string) => `${name} is deleted`,
