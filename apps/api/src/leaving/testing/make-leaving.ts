@@ -20,14 +20,14 @@ export function makeLeaving({ client, databaseUrl, deps }: Harness) {
     const send = client()
     return { send, answer: await send('POST', '/v1/auth/login', { email, password }) }
   }
-  const runRemoval = () =>
+  const runRemoval = (signal = AbortSignal.timeout(60_000)) =>
     removeLeftJob.runRaw(
       {
         ...deps,
         jobId: crypto.randomUUID(),
         workspaceId: null,
         sendMail: () => Promise.resolve(),
-        signal: AbortSignal.timeout(60_000),
+        signal,
         once: onceFor(deps, crypto.randomUUID()),
       },
       { dueAt: deps.clock().toISOString() },
