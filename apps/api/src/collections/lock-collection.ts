@@ -1,9 +1,9 @@
 import type { Role } from '@promptsheet/db/schema/identity'
 import { collections } from '@promptsheet/db/schema/prompts'
+import { binDays } from '@promptsheet/shared/bin'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { forbidden, notFound } from '../errors.ts'
-import { binDays } from '../prompts/filter-prompts.ts'
 
 export type StoredCollection = typeof collections.$inferSelect
 

@@ -1,10 +1,10 @@
+import { binDays } from '@promptsheet/shared/bin'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { defineJob, type JobContext, nobody } from '../queue/define-job.ts'
 import { dayMilliseconds, graceStart } from './grace.ts'
 
 const due = z.object({ kind: z.enum(['workspace', 'account']), id: z.string() })
-const binDays = 30
 const batch = 200
 
 /**

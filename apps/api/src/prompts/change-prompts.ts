@@ -1,4 +1,5 @@
 import { prompts } from '@promptsheet/db/schema/prompts'
+import { binDays } from '@promptsheet/shared/bin'
 import { tags as tagsField } from '@promptsheet/shared/prompt-fields'
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
@@ -9,7 +10,6 @@ import { indexPrompts } from '../search/index-prompts.ts'
 import { auditOfChange } from './change-prompt.ts'
 import { checkReferences } from './check-references.ts'
 import { refuseDeletedCollection } from './delete-prompt.ts'
-import { binDays } from './filter-prompts.ts'
 import type { StoredPrompt } from './lock-prompt.ts'
 import type { promptGroup } from './request-fields.ts'
 

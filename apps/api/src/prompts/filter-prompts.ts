@@ -1,10 +1,8 @@
+import { binDays } from '@promptsheet/shared/bin'
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
 import type { LookupFilter } from '../search/read-filter.ts'
-
-/** How long a deleted prompt can come back. */
-export const binDays = 30
 
 /** Up to so many prompts with a facet are fetched and sorted; of more, a page is soon full on a walk in order. */
 const fewPrompts = 500

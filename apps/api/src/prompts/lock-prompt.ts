@@ -1,8 +1,8 @@
 import { prompts } from '@promptsheet/db/schema/prompts'
+import { binDays } from '@promptsheet/shared/bin'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { notFound } from '../errors.ts'
-import { binDays } from './filter-prompts.ts'
 
 export type StoredPrompt = typeof prompts.$inferSelect
 

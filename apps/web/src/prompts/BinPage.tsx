@@ -1,3 +1,4 @@
+import { binDays } from '@promptsheet/shared/bin'
 import { useQuery } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
@@ -88,8 +89,6 @@ function leadOf({ data, total }: Bin): string {
     .filter(Boolean)
     .join(' ')
 }
-
-const binDays = 30
 
 /** Whole days until a prompt that was deleted then is removed for good. */
 function daysLeft(deletedAt: string): number {

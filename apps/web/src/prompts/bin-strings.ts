@@ -1,11 +1,12 @@
+import { binDays } from '@promptsheet/shared/bin'
 import { counted, formatNumber } from '../ui/format.ts'
 
 export const binText = {
   binTitle: 'Bin',
-  binLead: 'Prompts stay here for 30 days.',
+  binLead: `Prompts stay here for ${binDays} days.`,
   binLatest: (shown: number) => `Here are the latest ${formatNumber(shown)}.`,
   binEmpty: 'The bin is empty',
-  binEmptyText: 'What you delete can be brought back from here for 30 days.',
+  binEmptyText: `What you delete can be brought back from here for ${binDays} days.`,
   bringBack: 'Bring back',
   bringAllBack: (count: number) => `Bring back all ${formatNumber(count)}`,
   daysLeft: (days: number) => `Gone for good in ${counted(days, 'day', 'days')}.`,
