@@ -488,7 +488,7 @@ export interface paths {
         post?: never;
         /**
          * Close your account
-         * @description Ends every session and stops every key at once. Logging in, or the link in the mail, brings it back for 14 days; then what is known about you is removed. What you wrote stays with its workspace, by a “Former member”.
+         * @description Ends every session and timer and stops every key at once. Logging in, or the link in the mail, brings it back for 14 days; then what is known about you is removed. What you wrote stays with its workspace, by a “Former member”.
          */
         delete: operations["closeAccount"];
         options?: never;
@@ -8341,7 +8341,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The latest first. */
+            /** @description The latest 50 at most, latest first. */
             200: {
                 headers: {
                     /** @description Name it when you ask us. */

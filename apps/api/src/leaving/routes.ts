@@ -47,7 +47,7 @@ export const leavingRoutes = [
     operationId: 'closeAccount',
     summary: 'Close your account',
     description:
-      'Ends every session and stops every key at once. Logging in, or the link in the mail, brings it back for 14 days; then what is known about you is removed. What you wrote stays with its workspace, by a “Former member”.',
+      'Ends every session and timer and stops every key at once. Logging in, or the link in the mail, brings it back for 14 days; then what is known about you is removed. What you wrote stays with its workspace, by a “Former member”.',
     tag,
     access: person,
     errors: [409],
@@ -109,7 +109,7 @@ export const leavingRoutes = [
     access: person,
     success: {
       status: 200,
-      description: 'The latest first.',
+      description: 'The latest 50 at most, latest first.',
       schema: pageOf(
         z
           .object({
