@@ -62,12 +62,15 @@ export const sendLinkJob = defineJob({
     if (found !== undefined) {
       const { email, name } = person.parse(found)
       const [first, last] = lines
-      await ctx.sendMail({
-        id: ctx.jobId,
-        to: email,
-        subject,
-        text: `Hello ${name},\n\n${first}\n\n${ctx.env.publicUrl}/${path}#token=${token}\n\n${last}\n`,
-      })
+      await ctx.sendMail(
+        {
+          id: ctx.jobId,
+          to: email,
+          subject,
+          text: `Hello ${name},\n\n${first}\n\n${ctx.env.publicUrl}/${path}#token=${token}\n\n${last}\n`,
+        },
+        ctx.signal,
+      )
     }
     await ctx.once(nobody, () => Promise.resolve())
   },

@@ -39,12 +39,15 @@ export const sendInviteJob = defineJob({
       return names === undefined ? null : { ...open, ...names }
     })
     if (found !== null)
-      await ctx.sendMail({
-        id: ctx.jobId,
-        to: found.email,
-        subject: `${found.inviter} invites you to ${found.workspace} on Promptsheet`,
-        text: `Hello,\n\n${found.inviter} invites you to ${found.workspace} on Promptsheet, where the team keeps its prompts. Join here, within a week:\n\n${ctx.env.publicUrl}/accept-invite#token=${token}\n\nIf you did not expect this, ignore this mail.\n`,
-      })
+      await ctx.sendMail(
+        {
+          id: ctx.jobId,
+          to: found.email,
+          subject: `${found.inviter} invites you to ${found.workspace} on Promptsheet`,
+          text: `Hello,\n\n${found.inviter} invites you to ${found.workspace} on Promptsheet, where the team keeps its prompts. Join here, within a week:\n\n${ctx.env.publicUrl}/accept-invite#token=${token}\n\nIf you did not expect this, ignore this mail.\n`,
+        },
+        ctx.signal,
+      )
     await ctx.once(tenant, () => Promise.resolve())
   },
 })

@@ -1,4 +1,5 @@
 import { mkdtempSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -19,7 +20,35 @@ const mail = {
   subject: 'Größe ✓',
   text: 'Hello\n',
 }
+const never = new AbortController().signal
 const clock = () => new Date('2026-11-20T12:00:00Z')
+
+/** Greets, and then never gets to the end of its first answer. */
+async function startSlowServer() {
+  let said = 0
+  let isLeft = false
+  const server = createServer((socket) => {
+    socket.write('220 slow.example\r\n')
+    const dripping = setInterval(() => {
+      socket.write('2')
+      said += 1
+    }, 20)
+    // Whoever gives it up hangs up, politely or not.
+    for (const way of ['end', 'close', 'error'])
+      socket.on(way, () => {
+        clearInterval(dripping)
+        isLeft = true
+      })
+    socket.resume()
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.close()
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the slow server has no port')
+  return { url: `smtp://127.0.0.1:${address.port}`, said: () => said, isLeft: () => isLeft }
+}
 
 describe('sending mail', () => {
   it('speaks SMTP, with an id that stays the same when the mail is sent again', async () => {
@@ -29,8 +58,8 @@ describe('sending mail', () => {
       readEnv({ ...base, SMTP_URL: smtp.url, MAIL_FROM: 'Us <us@prompts.example>' }),
       clock,
     )
-    await send(mail)
-    await send(mail)
+    await send(mail, never)
+    await send(mail, never)
     expect(smtp.received.map(({ to }) => to)).toEqual([['mia@example.com'], ['mia@example.com']])
     for (const { source } of smtp.received) {
       expect(source).toContain(`Message-ID: <${mail.id}@prompts.example>`)
@@ -43,9 +72,9 @@ describe('sending mail', () => {
     const smtp = await startFakeSmtp(() => (isBusy ? 451 : null))
     onTestFinished(smtp.stop)
     const send = createSendMail(readEnv({ ...base, SMTP_URL: smtp.url }), clock)
-    await expect(send(mail)).rejects.toThrow()
+    await expect(send(mail, never)).rejects.toThrow()
     isBusy = false
-    await send(mail)
+    await send(mail, never)
     expect(smtp.received).toHaveLength(1)
   })
 
@@ -53,9 +82,30 @@ describe('sending mail', () => {
     const smtp = await startFakeSmtp()
     onTestFinished(smtp.stop)
     const send = createSendMail(readEnv({ ...base, SMTP_URL: smtp.url }), clock)
-    await send({ ...mail, subject: 'Hi\r\nBcc: victim@example.com' })
+    await send({ ...mail, subject: 'Hi\r\nBcc: victim@example.com' }, never)
     expect(smtp.received[0]?.to).toEqual(['mia@example.com'])
     expect(smtp.received[0]?.source).not.toMatch(/^Bcc:/m)
+  })
+})
+
+describe('a mail server that answers a byte now and then', () => {
+  it('is given up after the deadline of the whole mail', async () => {
+    const { url, isLeft } = await startSlowServer()
+    const send = createSendMail(readEnv({ ...base, SMTP_URL: url }), clock, 500)
+    await expect(send(mail, never)).rejects.toThrow()
+    await expect.poll(isLeft).toBe(true)
+  })
+
+  it('is given up when the job is', async () => {
+    const { url, isLeft, said } = await startSlowServer()
+    const send = createSendMail(readEnv({ ...base, SMTP_URL: url }), clock)
+    const job = new AbortController()
+    const sending = send(mail, job.signal)
+    await expect.poll(said).toBeGreaterThan(3)
+    expect(isLeft()).toBe(false)
+    job.abort()
+    await expect(sending).rejects.toThrow()
+    await expect.poll(isLeft).toBe(true)
   })
 })
 

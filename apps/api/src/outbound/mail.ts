@@ -11,10 +11,18 @@ export type Mail = {
   text: string
 }
 
-export type SendMail = (mail: Mail) => Promise<void>
+/** Throws when it is not sent by the deadline, or the signal aborts; no connection stays open then. */
+export type SendMail = (mail: Mail, signal: AbortSignal) => Promise<void>
+
+// The timeouts of a step begin anew with each byte: a server that sends one now and then would never be given up.
+const deadlineSeconds = 60
 
 /** Sends mail through SMTP_URL; without one, lays it in DATA_DIR/mail for `/dev/mail` to show. */
-export function createSendMail(env: Env, clock: () => Date): SendMail {
+export function createSendMail(
+  env: Env,
+  clock: () => Date,
+  deadlineMilliseconds = deadlineSeconds * 1000,
+): SendMail {
   if (env.smtpUrl === null) return (mail) => keepForReading(env.dataDir, mail, clock())
   const transport = createTransport({
     url: env.smtpUrl,
@@ -23,8 +31,10 @@ export function createSendMail(env: Env, clock: () => Date): SendMail {
     socketTimeout: 20_000,
   })
   const domain = new URL(env.publicUrl).hostname
-  return async ({ id, to, subject, text }) => {
-    await transport.sendMail({ from: env.mailFrom, to, subject, text, messageId: `<${id}@${domain}>` })
+  return async ({ id, to, subject, text }, ofJob) => {
+    const signal = AbortSignal.any([ofJob, AbortSignal.timeout(deadlineMilliseconds)])
+    const messageId = `<${id}@${domain}>`
+    await transport.sendMail({ from: env.mailFrom, to, subject, text, messageId, signal })
   }
 }
 

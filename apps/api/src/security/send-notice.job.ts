@@ -113,12 +113,15 @@ export const sendNoticeJob = defineJob({
         )
         end = `${ctx.env.publicUrl}/${link.path}#token=${token}`
       }
-      await ctx.sendMail({
-        id: ctx.jobId,
-        to: address,
-        subject,
-        text: `Hello ${person.name},\n\n${says(about)}\n\n${end}\n`,
-      })
+      await ctx.sendMail(
+        {
+          id: ctx.jobId,
+          to: address,
+          subject,
+          text: `Hello ${person.name},\n\n${says(about)}\n\n${end}\n`,
+        },
+        ctx.signal,
+      )
     }
     await ctx.once(nobody, () => Promise.resolve())
   },

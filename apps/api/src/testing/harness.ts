@@ -98,9 +98,9 @@ export async function startHarness() {
   /** Runs every job that is due, as the worker would, with mail caught in `mails`. */
   async function runJobs(): Promise<void> {
     const keep = createSendMail(env, deps.clock)
-    const sendMail = async (mail: Mail) => {
+    const sendMail = async (mail: Mail, signal: AbortSignal) => {
       mails.push(mail)
-      await keep(mail)
+      await keep(mail, signal)
     }
     for (;;) {
       const rows = await connection.client`
