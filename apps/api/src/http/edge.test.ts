@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { connect } from '@promptsheet/db/client'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { z } from 'zod'
@@ -233,6 +234,12 @@ describe('when something is gone', () => {
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '2'])
     expect((await broken.request(`${origin}/readyz`)).status).toBe(503)
     expect((await broken.request(`${origin}/healthz`)).status).toBe(200)
+    // However often it was tried in vain: nobody waits for the next try.
+    for (let n = 0; n < 12; n++) {
+      const ask = broken.request(`${origin}/v1/me`, { headers: { cookie: 'session=some-token' } })
+      const late = wait(3000, { status: 'nothing yet' }, { ref: false })
+      expect((await Promise.race([ask, late])).status).toBe(503)
+    }
     await connection.close()
   })
 

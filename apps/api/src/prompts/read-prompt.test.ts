@@ -118,8 +118,13 @@ it('runs nothing that a caller puts before what it names, though it sets no sear
       ['||', 'text', 'text'],
     ] as const)
       await trap(operator, type, gives)
-    await traps`create function trap.current_setting(text, boolean) returns text language plpgsql
-      as $$ begin raise exception 'trapped'; end $$`
+    for (const [signature, gives] of [
+      ['current_setting(text, boolean)', 'text'],
+      ['to_char(timestamp, text)', 'text'],
+      ['timezone(text, timestamptz)', 'timestamp'],
+    ] as const)
+      await traps.unsafe(`create function trap.${signature} returns ${gives} language plpgsql
+        as $$ begin raise exception 'trapped'; end $$`)
     await app`set search_path = trap, pg_catalog`
     await expect(app`select 'a'::text || 'b'::text`).rejects.toThrow('trapped')
     const [answer] = await app`select lookup.open_prompt_json(${actor.workspaceId}, ${id}) as found`
