@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import postgres from 'postgres'
-import { hashKey } from '../../../apps/api/src/auth/authenticate.ts'
+import { hashToken } from '../../../apps/api/src/auth/hash-token.ts'
 import { repository } from '../../launch/settings.ts'
 import { findFreePort } from '../../services/free-port.ts'
 import { type RunningRedis, startRedis } from '../../services/redis.ts'
@@ -58,7 +58,7 @@ async function makeKey(url: string, { workspaceId, memberId }: BenchDatabase['ac
   const root = postgres(url, { max: 1 })
   const key = `psk_${randomBytes(24).toString('hex')}`
   await root`insert into api_keys (workspace_id, id, member_id, name, prefix, secret_hash, scopes, created_at)
-    values (${workspaceId}, gen_random_uuid(), ${memberId}, 'bench', ${key.slice(0, 8)}, ${hashKey(key)},
+    values (${workspaceId}, gen_random_uuid(), ${memberId}, 'bench', ${key.slice(0, 8)}, ${hashToken(key)},
       '{prompts:read,prompts:write}', now())`
   await root.end()
   return key

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Agent } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
-import { hashKey } from '../../../apps/api/src/auth/authenticate.ts'
+import { hashToken } from '../../../apps/api/src/auth/hash-token.ts'
 import type { TimeDatabase } from '../bench-database.ts'
 import { send } from '../http/load.ts'
 import type { Product } from '../http/start-product.ts'
@@ -28,7 +28,7 @@ export async function measureStarts(
     memberId,
     key: `psk_${randomBytes(24).toString('hex')}`,
   }))
-  const rows = keys.map(({ memberId, key }) => ({ memberId, prefix: key.slice(0, 8), hash: hashKey(key) }))
+  const rows = keys.map(({ memberId, key }) => ({ memberId, prefix: key.slice(0, 8), hash: hashToken(key) }))
   await floor`insert into api_keys (workspace_id, id, member_id, name, prefix, secret_hash, scopes, created_at)
     select ${workspaceId}, gen_random_uuid(), k."memberId", 'bench', k.prefix, k.hash, '{time:read,time:write}', now()
     from jsonb_to_recordset(${floor.json(rows)}) as k("memberId" uuid, prefix text, hash text)`

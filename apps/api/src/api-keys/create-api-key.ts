@@ -1,7 +1,7 @@
 import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { apiKeys } from '@promptsheet/db/schema/identity'
 import { recordAudit } from '../audit/record.ts'
-import { hashKey } from '../auth/authenticate.ts'
+import { hashToken } from '../auth/hash-token.ts'
 import { type Scope, scopes } from '../auth/scopes.ts'
 import type { SignedInContext } from '../context.ts'
 import { newId, newSecret } from '../deps.ts'
@@ -37,7 +37,7 @@ export async function createApiKey(ctx: SignedInContext, wanted: Wanted) {
       memberId: actor.memberId,
       name: wanted.name,
       prefix: secret.slice(0, shownCharacters),
-      secretHash: hashKey(secret),
+      secretHash: hashToken(secret),
       scopes: kept,
       createdAt: now,
       expiresAt,

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { roles } from '@promptsheet/db/schema/identity'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Deps } from '../deps.ts'
 import type { Actor, SignedIn } from './actor.ts'
+import { hashToken } from './hash-token.ts'
 import { type Scope, scopes } from './scopes.ts'
 import { readSessionCookie } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
@@ -47,7 +47,7 @@ async function findKey(
   const secret = /^Bearer (psk_[\w-]{20,100})$/i.exec(authorization)?.[1]
   if (secret === undefined) return null
   const [found] = await deps.db.execute(
-    sql`select * from lookup.find_key(${hashKey(secret)}, ${deps.clock().toISOString()})`,
+    sql`select * from lookup.find_key(${hashToken(secret)}, ${deps.clock().toISOString()})`,
   )
   if (found === undefined) return null
   const row = keyRow.parse(found)
@@ -61,9 +61,4 @@ async function findKey(
     keyId: row.key_id,
   }
   return { actor, audience: row.audience }
-}
-
-/** What is kept of a key: a plain hash is enough for 256 random bits. */
-export function hashKey(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
 }

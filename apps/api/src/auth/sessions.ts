@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Db } from '@promptsheet/db/client'
 import { type Role, roles } from '@promptsheet/db/schema/identity'
 import { sql } from 'drizzle-orm'
@@ -6,6 +5,7 @@ import { type Adapter, Lucia, TimeSpan } from 'lucia'
 import { z } from 'zod'
 import { type Deps, newSecret } from '../deps.ts'
 import type { SignedIn } from './actor.ts'
+import { hashToken } from './hash-token.ts'
 import { wrongLogin } from './log-in.ts'
 
 // The only file that knows Lucia, which is no longer developed. Lucia sees the SHA-256 of the token as session id;
@@ -62,12 +62,12 @@ export function createSessions(deps: Pick<Deps, 'db' | 'clock' | 'random'>) {
     /** Starts a session and gives the token for the cookie, which is kept nowhere. Throws 401 for an old password. */
     async start(userId: string, attributes: SessionAttributes): Promise<string> {
       const token = newSecret(deps)
-      await lucia.createSession(userId, attributes, { sessionId: hash(token) })
+      await lucia.createSession(userId, attributes, { sessionId: hashToken(token) })
       return token
     },
     /** Who holds this token; null when nobody does (any more). `isRenewed` asks for the cookie to be set again. */
     async find(token: string): Promise<Found | null> {
-      const { session, user } = await lucia.validateSession(hash(token))
+      const { session, user } = await lucia.validateSession(hashToken(token))
       if (session === null) return null
       const { member, email, emailVerified, name, audience } = user
       const actor =
@@ -82,10 +82,6 @@ export function createSessions(deps: Pick<Deps, 'db' | 'clock' | 'random'>) {
 }
 
 export const sessionSeconds = sessionDays * 86_400
-
-function hash(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
-}
 
 function adapter(db: Db, clock: () => Date): Adapter {
   return {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { hashToken } from '../auth/hash-token.ts'
 import type { Deps } from '../deps.ts'
 import { invalid } from '../errors.ts'
-import { hashInviteToken } from './hash-invite-token.ts'
 
 const inviteRow = z.object({
   workspace_id: z.string(),
@@ -15,7 +15,7 @@ const inviteRow = z.object({
 /** The open invite this token belongs to, and who has its address already; 422 `link_expired` without one. */
 export async function getInviteByToken(deps: Pick<Deps, 'db' | 'clock'>, token: string) {
   const [found] = await deps.db.execute(
-    sql`select * from lookup.find_invite(${hashInviteToken(token)}, ${deps.clock().toISOString()})`,
+    sql`select * from lookup.find_invite(${hashToken(token)}, ${deps.clock().toISOString()})`,
   )
   if (found === undefined) throw inviteExpired()
   const row = inviteRow.parse(found)

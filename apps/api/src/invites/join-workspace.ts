@@ -2,10 +2,10 @@ import type { Tx } from '@promptsheet/db/client'
 import { invites, members, type Role, teamMembers, teams } from '@promptsheet/db/schema/identity'
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
+import { hashToken } from '../auth/hash-token.ts'
 import { type Deps, newId } from '../deps.ts'
 import { conflict } from '../errors.ts'
 import { inviteExpired } from './find-invite-by-token.ts'
-import { hashInviteToken } from './hash-invite-token.ts'
 
 type Joining = { workspaceId: string; inviteId: string; userId: string; token: string }
 
@@ -25,7 +25,7 @@ export async function joinWorkspace(
       and(
         eq(invites.workspaceId, workspaceId),
         eq(invites.id, inviteId),
-        eq(invites.tokenHash, hashInviteToken(token)),
+        eq(invites.tokenHash, hashToken(token)),
         isNull(invites.acceptedAt),
         isNull(invites.revokedAt),
         gt(invites.expiresAt, now),

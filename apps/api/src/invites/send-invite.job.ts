@@ -3,8 +3,8 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { invites, members, users, workspaces } from '@promptsheet/db/schema/identity'
 import { and, eq, isNull } from 'drizzle-orm'
 import { z } from 'zod'
+import { hashToken } from '../auth/hash-token.ts'
 import { defineJob } from '../queue/define-job.ts'
-import { hashInviteToken } from './hash-invite-token.ts'
 
 /**
  * Mails an invite. The token is made here, of the job's id and the instance's secret, so that it stands nowhere
@@ -22,7 +22,7 @@ export const sendInviteJob = defineJob({
       const isThis = and(eq(invites.workspaceId, workspaceId), eq(invites.id, inviteId))
       const [open] = await tx
         .update(invites)
-        .set({ tokenHash: hashInviteToken(token) })
+        .set({ tokenHash: hashToken(token) })
         .where(and(isThis, isNull(invites.acceptedAt), isNull(invites.revokedAt)))
         .returning({ email: invites.email })
       if (open === undefined) return null

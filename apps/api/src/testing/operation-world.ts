@@ -3,7 +3,6 @@ import { inWorkspace } from '@promptsheet/db/in-workspace'
 import { apiKeys, members, type Role } from '@promptsheet/db/schema/identity'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import { hashKey } from '../auth/authenticate.ts'
 import { hashToken } from '../auth/hash-token.ts'
 import { hashPassword } from '../auth/password.ts'
 import type { Scope } from '../auth/scopes.ts'
@@ -74,7 +73,7 @@ export async function makeWorld(harness: Harness, { limited = false }: { limited
     await inWorkspace(deps.db, ids, (tx) =>
       tx
         .insert(apiKeys)
-        .values({ ...row, secretHash: hashKey(secret), scopes: [...scopes], createdAt: deps.clock() }),
+        .values({ ...row, secretHash: hashToken(secret), scopes: [...scopes], createdAt: deps.clock() }),
     )
     return `Bearer ${secret}`
   }
