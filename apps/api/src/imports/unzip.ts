@@ -6,6 +6,10 @@ export type Unzipped = { files: { name: string; bytes: Uint8Array }[]; failure: 
 // Small enough that what one step inflates stays small: deflate grows a byte to about a thousand at most.
 const stepBytes = 16 * 1024
 
+const endSignature = 0x06054b50
+const endBytes = 22
+const mostComment = 0xffff
+
 const isZip = (bytes: Uint8Array) => bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) <= 8
 
 export { isZip }
@@ -40,6 +44,7 @@ export function* unzipInto(
   limits: { maxFiles: number; maxBytes: number },
   open: (name: string) => Sink | null,
 ): Steps<string | null> {
+  if (!hasEnd(archive)) return brokenArchive
   let seen = 0
   let inflated = 0
   let openFiles = 0
@@ -68,6 +73,17 @@ export function* unzipInto(
     return error instanceof ArchiveProblem ? error.message : brokenArchive
   }
   return openFiles > 0 || seen === 0 ? brokenArchive : null
+}
+
+/** Whether its list of files ends where the archive does (APPNOTE 4.3.16): one that was cut off between two files looks whole. */
+function hasEnd(archive: Uint8Array): boolean {
+  const { buffer, byteOffset, byteLength } = archive
+  const view = new DataView(buffer, byteOffset, byteLength)
+  const first = Math.max(0, byteLength - endBytes - mostComment)
+  for (let at = byteLength - endBytes; at >= first; at--)
+    if (view.getUint32(at, true) === endSignature)
+      return at + endBytes + view.getUint16(at + endBytes - 2, true) === byteLength
+  return false
 }
 
 /** What keeps an archive from being read, for the person. */
