@@ -113,7 +113,7 @@ export function createApp(
   }: { readiness?: Readiness; changes?: Changes; events?: Events } = {},
 ) {
   const operations = new Hono<HttpEnv>({ getPath: getRoutedPath })
-  const app = new Hono<HttpEnv>()
+  const app = new Hono<HttpEnv>({ getPath: getRoutedPath })
   const sessions = createSessions(deps)
   const edgeDeps: EdgeDeps = {
     ...deps,

@@ -46,6 +46,13 @@ describe('collections', () => {
       name: 'Summer',
     })
     expect((await mia.send('PATCH', `/v1/collections/${id}`, { name: ' ' })).status).toBe(422)
+    // Nobody is left to believe that this closed it, or changed who is in a team.
+    const closing = await mia.send('PATCH', `/v1/collections/${id}`, { name: 'x', visibility: 'teams' })
+    expect([closing.status, closing.text]).toEqual([422, expect.stringContaining('by PUT …/access')])
+    expect((await mia.send('GET', `/v1/collections/${id}`)).json).toMatchObject({ name: 'Summer' })
+    const team = idOf(await mia.send('POST', '/v1/teams', { name: 'PR' }))
+    const joining = await mia.send('PATCH', `/v1/teams/${team}`, { name: 'x', memberIds: [] })
+    expect([joining.status, joining.text]).toEqual([422, expect.stringContaining('by PUT …/members')])
     expect(outcome(await mia.send('GET', `/v1/collections/${randomUUID()}`))).toEqual([
       404,
       'collection_not_found',

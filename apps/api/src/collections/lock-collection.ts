@@ -3,6 +3,7 @@ import { collections } from '@promptsheet/db/schema/prompts'
 import { binDays } from '@promptsheet/shared/bin'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { forbidden, notFound } from '../errors.ts'
 
 export type StoredCollection = typeof collections.$inferSelect
@@ -15,7 +16,7 @@ export async function lockCollectionRow(
   id: string,
   { isDeleted } = { isDeleted: false },
 ): Promise<StoredCollection> {
-  const oldest = new Date(ctx.clock().getTime() - binDays * 86_400_000)
+  const oldest = new Date(ctx.clock().getTime() - binDays * dayMilliseconds)
   const [row] = await ctx.tx
     .select()
     .from(collections)

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { text } from '@promptsheet/shared/prompt-fields'
-import { id, instant } from '../http/fields.ts'
+import { elsewhere, id, instant } from '../http/fields.ts'
 import { pageQuery } from '../http/pagination.ts'
 
 const name = text({ min: 1, max: 100, collapse: true, tooShort: 'Give the collection a name' }).meta({
@@ -32,7 +32,13 @@ export const newCollection = z.object({
   visibility: visibility.optional(),
   teamIds: teamIds.optional(),
 })
-export const collectionChange = z.object({ name, description }).partial()
+// Whoever sends what a new one takes must not believe it closed.
+export const collectionChange = z
+  .strictObject(
+    { name, description },
+    elsewhere('This changes the name and the description. Who sees it is changed by PUT …/access.'),
+  )
+  .partial()
 export const collectionAccess = z.object({ visibility, teamIds: teamIds.default([]) })
 export const collectionsQuery = pageQuery.extend({
   cursor: z.string().max(1500).optional().meta({ description: '`nextCursor` of the page before.' }),

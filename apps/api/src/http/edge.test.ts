@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { connect } from '@promptsheet/db/client'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -83,6 +84,8 @@ describe('every answer', () => {
     const answer = await client()('PUT', '/v1/instance')
     expect([answer.status, problem.parse(answer.json).code]).toEqual([405, 'method_not_allowed'])
     expect(answer.headers.get('allow')).toBe('GET')
+    const asFile = await client()('DELETE', `/v1/invoices/${randomUUID()}.pdf`)
+    expect([asFile.status, asFile.headers.get('allow')]).toEqual([405, 'GET'])
   })
 
   it('forbids scripts and frames of others', async () => {

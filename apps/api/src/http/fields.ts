@@ -21,3 +21,8 @@ export const money = z
 export function orNull<Shape extends z.ZodType>(shape: Shape) {
   return z.union([shape, z.null()])
 }
+
+/** What is said of a field that a strict object does not take. */
+export const elsewhere = (said: string) => ({
+  error: ({ code }: { code: string }) => (code === 'unrecognized_keys' ? said : undefined),
+})

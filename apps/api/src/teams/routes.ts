@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { workspaceEndpoint } from '../http/endpoint.ts'
-import { idParams } from '../http/fields.ts'
+import { elsewhere, idParams } from '../http/fields.ts'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { created, noContent, ok } from '../http/reply.ts'
 import { createTeam, deleteTeam, renameTeam } from './change-team.ts'
@@ -44,7 +44,10 @@ export const teamRoutes = [
     access: manage,
     errors: [409],
     params: idParams,
-    body: z.object({ name: teamName }),
+    body: z.strictObject(
+      { name: teamName },
+      elsewhere('This changes the name. Who is in it is changed by PUT …/members.'),
+    ),
     success: { status: 200, description: 'Renamed.', schema: team },
     run: async (ctx, { params, body }) => ok(await renameTeam(ctx, params.id, body.name)),
   }),
