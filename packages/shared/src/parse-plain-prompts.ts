@@ -1,3 +1,4 @@
+import type { Pile } from './pile-pieces.ts'
 import {
   contributorMessage,
   type Draft,
@@ -14,7 +15,7 @@ import {
 } from './prompt-record.ts'
 import { isRule, type Line } from './split-front-matter.ts'
 import { type FoundField, findClose, findHeadings, findRule, readField } from './split-plain-prompts.ts'
-import { type Piece, splitUnmarkedPile } from './split-unmarked-pile.ts'
+import { splitUnmarkedPile } from './split-unmarked-pile.ts'
 import { findBlanks, slugify } from './template.ts'
 
 type Reading = {
@@ -40,8 +41,8 @@ export function* parsePlainPrompts(
   const headings = findHeadings(lines, fallbackName === '')
   const firstHeading = headings[0]
   if (!firstHeading) {
-    const pieces = fallbackName === '' ? splitUnmarkedPile(lines) : null
-    if (pieces) yield* readPieces(lines, pieces)
+    const pile = fallbackName === '' ? splitUnmarkedPile(lines) : null
+    if (pile) yield* readPile(lines, pile)
     else if (source.trim() !== '') yield readPrompt(lines, 0, lines.length, fallbackName, null)
     return
   }
@@ -55,14 +56,22 @@ export function* parsePlainPrompts(
   }
 }
 
-function* readPieces(lines: readonly Line[], pieces: readonly Piece[]): Generator<DraftPrompt> {
+function* readPile(lines: readonly Line[], { pieces, preface }: Pile): Generator<DraftPrompt> {
   const own = [...lines]
-  for (const { from, to, title, first } of pieces) {
+  for (const [order, { from, to, title, first }] of pieces.entries()) {
     const line = own[from]
     // What a number stood before begins after it.
     if (line && first !== null) own[from] = { ...line, text: first }
-    yield readPrompt(own, from, to, title, null)
+    const read = readPrompt(own, from, to, title, null)
+    if (order === 0 && preface !== null) read.problems.unshift(prefaceProblem(lines, preface))
+    yield read
   }
+}
+
+function prefaceProblem(lines: readonly Line[], index: number): Problem {
+  const text = (lines[index]?.text ?? '').trim()
+  const shown = text.length <= 60 ? text : `${[...text.slice(0, 120)].slice(0, 59).join('')}…`
+  return { line: index + 1, message: `What stands above the first prompt ("${shown}") was left out` }
 }
 
 function readPrompt(

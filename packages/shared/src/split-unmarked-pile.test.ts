@@ -79,6 +79,104 @@ Pull out three quotes.
     expect(read('You write for a shop.\n\nWrite a text about {thing}.\n\nKeep it short.')).toHaveLength(1)
   })
 
+  test('is several prompts though one of them is short, and says which lines above were left out', () => {
+    const long = 'Write a launch email for [Product] to our customers.'
+    const posts = 'Write three LinkedIn posts about [Topic].'
+    expect(read(`1. ${long}\n\n2. Shorten this text.\n\n3. ${posts}`).map(({ body }) => body)).toEqual([
+      long,
+      'Shorten this text.',
+      posts,
+    ])
+    expect(
+      read(`Launch email\n${long}\n\nShorten\nShorten this text.\n\nBlog\n${posts}`).map(({ name }) => name),
+    ).toEqual(['Launch email', 'Shorten', 'Blog'])
+    for (const above of [
+      'Marketing prompts\nCollected by Ana, October\n\n',
+      'Here are my favourite prompts for marketing:\n',
+    ]) {
+      const { records, problems } = parsePromptMarkdown(`${above}1. ${long}\n\n2. ${posts}`)
+      expect(records.map(({ body }) => body)).toEqual([long, posts])
+      const message = expect.stringContaining(above.split('\n')[0] ?? '')
+      expect(problems).toEqual([{ line: 1, message }])
+    }
+    expect(parsePromptMarkdown(`1. ${long}\n\n2. ${posts}`).problems).toEqual([])
+  })
+
+  test('keeps the lines below a number with it', () => {
+    const text =
+      '1. Write a launch email to customers.\n2. Write three posts.\n   Use a friendly tone.\n3. Sum it up.'
+    expect(read(text).map(({ body }) => body)).toEqual([
+      'Write a launch email to customers.',
+      'Write three posts.\n   Use a friendly tone.',
+      'Sum it up.',
+    ])
+    const nested = '1. Write a plan:\n   1. its goals\n   2. its steps\n\n2. Write a summary of the plan.'
+    expect(read(nested).map(({ body }) => body)).toEqual([
+      'Write a plan:\n   1. its goals\n   2. its steps',
+      'Write a summary of the plan.',
+    ])
+  })
+
+  test('is one prompt when the lines below its steps or above them are its own', () => {
+    const steps = '1. Ask me what is launched.\n2. Write the plan for it.'
+    for (const one of [
+      `${steps}\nAnswer in English, please.`,
+      `${steps}\n\nAnswer in English, please.`,
+      '1. Ask me about this:\n- who it is for\n- when it is\n2. Write the plan for it.',
+      '1. Write a plan with these parts:\n1. Goals of the plan\n2. Steps of the plan\n2. Write a summary of it.',
+      '1. Read the text below.\n2. Then list its mistakes.\n3. Finally write it again.',
+      `You are a planner\nFollow these steps\n\n${steps}`,
+      `Plan my launch:\n${steps}`,
+      `Steps\n\n${steps}`,
+      `Launch plan\nFor small teams\n${steps}`,
+    ])
+      expect(read(one), one).toHaveLength(1)
+  })
+
+  test('is several prompts when titles and texts come by turns, as they do out of Word', () => {
+    const pile = `Launch email
+
+Write a launch email for [Product] to our customers.
+
+Social post
+
+Write three LinkedIn posts about [Topic] for us.
+
+Customer story
+
+Write a story about [Customer]
+from the notes below.`
+    const found = [
+      { name: 'Launch email', body: 'Write a launch email for [Product] to our customers.' },
+      { name: 'Social post', body: 'Write three LinkedIn posts about [Topic] for us.' },
+      { name: 'Customer story', body: 'Write a story about [Customer]\nfrom the notes below.' },
+    ]
+    expect(read(pile)).toEqual(found)
+    expect(read(`Marketing team\n\n${pile}`)).toEqual(found)
+    expect(parsePromptMarkdown(`\nMarketing team\n\n${pile}`).problems).toMatchObject([{ line: 2 }])
+  })
+
+  test('is one prompt when the short lines between its texts are parts of it', () => {
+    for (const one of [
+      'Email writer\n\nYou write for a shop.\n\nWhat I need\n\nWrite a mail to {name}.\n\nLength\n\nKeep it under 90 words.',
+      'Write a launch email\n\nWe sell tea to small shops.\n\nKeep it short and warm\n\nAnswer in German.\n\nNo hashtags\n\nEnd with a question.',
+      'Brand voice\n\nOur voice is warm and plain.\n\nThings to avoid\n\nNo jargon, no emojis.\n\nText\n\nMake this text ours: {text}',
+      'Cold mail\n\nWrite a first mail to {name}.\n\nSubject\n\nMake it a question.',
+      'Plan my launch\n\nAsk me what is launched, then write the plan for it.',
+    ])
+      expect(read(one), one).toHaveLength(1)
+  })
+
+  test('is one prompt when nothing but bullets, labels or empty lines divide it', () => {
+    for (const one of [
+      '- Write in British English.\n- Leave out every emoji.\n- Keep it under 90 words.',
+      '• Write in British English.\n• Leave out every emoji.\n• Keep it under 90 words.',
+      'Product: tea for small shops.\n\nReaders: people who run a shop.\n\nLength: ninety words at most.',
+      'Write a mail to {name}.\n\nSay what is new in it.\n\nClose it with a question.',
+    ])
+      expect(read(one), one).toHaveLength(1)
+  })
+
   test('of ten thousand is read in linear time', () => {
     const text = Array.from({ length: 10_000 }, (_, at) => `${at + 1}. Write a note about it.`)
     const start = performance.now()
