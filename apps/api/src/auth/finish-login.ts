@@ -3,6 +3,7 @@ import { users } from '@promptsheet/db/schema/identity'
 import { eq, sql } from 'drizzle-orm'
 import type { RequestContext } from '../context.ts'
 import { newSecret } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { HttpProblem } from '../http/problem.ts'
 import { limits } from '../http/rate-limit.ts'
 import { graceStart } from '../leaving/grace.ts'
@@ -69,7 +70,7 @@ export async function finishLogin(ctx: RequestContext, { token, code }: { token:
 // Whoever gets this far has the password: its owner hears of it, once a day.
 async function noteFailedStep(ctx: RequestContext, userId: string): Promise<void> {
   await inWorkspace(ctx.db, asPerson(userId), async (tx) => {
-    const since = new Date(ctx.clock().getTime() - 86_400_000)
+    const since = new Date(ctx.clock().getTime() - dayMilliseconds)
     const failures = await countEvents(tx, userId, { kind: 'second_step_failed', since })
     await recordEvent({ ...ctx, tx }, { userId, kind: 'second_step_failed', userAgent: ctx.userAgent })
     if (failures + 1 === failuresToTell)

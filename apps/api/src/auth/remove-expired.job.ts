@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { dayMilliseconds } from '../durations.ts'
 import { defineJob, nobody } from '../queue/define-job.ts'
 
 const keptDays = 7
 // Long enough to ask why it failed.
 const failedDays = 30
-const dayMilliseconds = 86_400_000
 
 /** Hourly: sessions and links that ran out, replies kept for a day, jobs that were done a week ago or failed for good a month ago. */
 export const removeExpiredJob = defineJob({

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { type Deps, newSecret } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { defineJob, nobody } from '../queue/define-job.ts'
 import { hashToken } from './hash-token.ts'
 
@@ -55,7 +56,7 @@ export const sendLinkJob = defineJob({
     const userId = address === undefined ? given : await findByEmail(ctx, address)
     const { days, path, subject, lines } = kinds[kind]
     const token = newSecret(ctx)
-    const expiresAt = new Date(ctx.clock().getTime() + days * 86_400_000)
+    const expiresAt = new Date(ctx.clock().getTime() + days * dayMilliseconds)
     const [found] = await ctx.db.execute(
       sql`select * from lookup.add_sign_in_token(${hashToken(token)}, ${userId}, ${kind}, ${expiresAt.toISOString()})`,
     )

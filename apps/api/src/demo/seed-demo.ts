@@ -21,11 +21,11 @@ import { hashPassword } from '../auth/password.ts'
 import { addUser, addWorkspace } from '../auth/sign-up.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { type Deps, newId } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { createPrompt } from '../prompts/create-prompt.ts'
 import { publishVersion } from '../prompts/publish-version.ts'
 import { seedTime } from './seed-time.ts'
 
-const dayMilliseconds = 86_400_000
 const historyDays = 100
 
 type SeedDeps = Pick<Deps, 'db' | 'clock' | 'random'>

@@ -2,12 +2,12 @@ import type { PersonKey } from '@promptsheet/db/seed/content/types'
 import type { Actor } from '../auth/actor.ts'
 import { setBudget } from '../budgets/set-budget.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { markPaid } from '../invoices/change-state.ts'
 import { createDraft } from '../invoices/draft-invoice.ts'
 import { issueInvoice } from '../invoices/issue-invoice.ts'
 import { setRate } from '../rates/set-rate.ts'
 
-const dayMs = 86_400_000
 type Ids = ReadonlyMap<string, string>
 type Tree = { clientIds: Ids; projectIds: Ids }
 
@@ -37,10 +37,10 @@ export async function seedBudgets(ctx: WorkspaceContext, { clientIds, projectIds
 /** Two months billed as they were then: one invoice is paid, the other waits for its money. */
 export async function seedInvoices(ctx: WorkspaceContext, clientIds: Ids): Promise<void> {
   const now = ctx.clock()
-  const paidDay = new Date(startOfMonth(now, 1).getTime() + 13.4 * dayMs)
+  const paidDay = new Date(startOfMonth(now, 1).getTime() + 13.4 * dayMilliseconds)
   // Far enough back for all of its month to be approved.
-  const lately = new Date(now.getTime() - 12 * dayMs)
-  const first = await bill(ctx, new Date(startOfMonth(now, 1).getTime() + 2.4 * dayMs), {
+  const lately = new Date(now.getTime() - 12 * dayMilliseconds)
+  const first = await bill(ctx, new Date(startOfMonth(now, 1).getTime() + 2.4 * dayMilliseconds), {
     clientId: clientIds.get('HAR') ?? '',
     taxPercent: 19,
     notes: 'Thank you for a good launch.',
@@ -60,8 +60,8 @@ async function bill(ctx: WorkspaceContext, at: Date, terms: Terms): Promise<stri
   const then = { ...ctx, clock: () => at }
   const days = {
     from: isoOf(startOfMonth(at, 1)),
-    to: isoOf(new Date(startOfMonth(at, 0).getTime() - dayMs)),
-    dueDate: isoOf(new Date(at.getTime() + 14 * dayMs)),
+    to: isoOf(new Date(startOfMonth(at, 0).getTime() - dayMilliseconds)),
+    dueDate: isoOf(new Date(at.getTime() + 14 * dayMilliseconds)),
   }
   const { id } = await createDraft(then, { ...terms, ...days, groupBy: ['project', 'task'] })
   await issueInvoice(then, id, {})

@@ -15,10 +15,10 @@ import { sql } from 'drizzle-orm'
 import type { Actor } from '../auth/actor.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { freezeRates } from '../rates/freeze-rates.ts'
 import { seedBudgets, seedInvoices, seedRates } from './seed-money.ts'
 
-const dayMilliseconds = 86_400_000
 type Leaf = { projectId: string; taskId: string; billable: boolean; work: readonly string[] }
 
 /**

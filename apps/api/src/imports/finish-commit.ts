@@ -3,13 +3,13 @@ import { importFiles, imports } from '@promptsheet/db/schema/imports'
 import { and, eq, sql } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import type { ImportPayload } from './act-as-member.ts'
 import type { Applied } from './apply-rows.ts'
 import { lockImport, type StoredImport } from './lock-import.ts'
 import { setProgress } from './progress.ts'
 
 const keptDaysAfterCommit = 30
-const dayMilliseconds = 86_400_000
 
 /** Writes down what came of each row, drops the files, and marks the import as committed. */
 export async function finishCommit(

@@ -1,6 +1,7 @@
 import type { Tx } from '@promptsheet/db/client'
 import type { importStatuses } from '@promptsheet/db/schema/imports'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { conflict, notFound } from '../errors.ts'
 
 // What imports of prompts and of hours have in common: the states they go through, and what may be asked in each.
@@ -8,9 +9,8 @@ type Status = (typeof importStatuses)[number]
 type InState = { status: Status; failure: string | null; updatedAt: Date; committedAt: Date | null }
 type OfImport = { workspaceId: string; importId: string }
 
-// Longer than a job's own retries: after this, asking again asks a new job, and the first to come does the work.
+// After this, asking again asks a new job, though the old one may still be tried: the first to come does the work.
 const staleMinutes = 15
-const dayMilliseconds = 86_400_000
 
 /** The row of an import as a request gets it, by the lock a job takes on it. */
 export function forRequests<T extends { status: Status }>(

@@ -2,6 +2,7 @@ import { surfaces, targets } from '@promptsheet/db/schema/prompts'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { findPromptRows } from '../prompts/find-prompt-rows.ts'
 import { findGaps } from './find-gaps.ts'
 import type { InsightRow, Insights } from './shapes.ts'
@@ -144,7 +145,7 @@ async function findSpan(ctx: WorkspaceContext, days: number) {
 
 async function findUntouched(ctx: WorkspaceContext): Promise<string[]> {
   const { workspaceId } = ctx.actor
-  const since = sql`${new Date(ctx.clock().getTime() - untouchedDays * 86_400_000).toISOString()}::timestamptz`
+  const since = sql`${new Date(ctx.clock().getTime() - untouchedDays * dayMilliseconds).toISOString()}::timestamptz`
   const rows = await ctx.tx.execute<{ id: string }>(sql`
     select p.id from prompts p
     where p.workspace_id = ${workspaceId} and p.deleted_at is null and p.status <> 'retired' and p.updated_at < ${since}

@@ -4,6 +4,7 @@ import { and, eq, isNull, lte } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { conflict } from '../errors.ts'
 import { refuseUnlessOwner } from '../members/change-role.ts'
 import { lockMembership } from '../members/lock-membership.ts'
@@ -14,7 +15,6 @@ import { refuseTooManyMails } from './refuse-too-many-mails.ts'
 import { sendInviteJob } from './send-invite.job.ts'
 
 export const inviteDays = 7
-const dayMilliseconds = 86_400_000
 
 type Wanted = { email: string; role: Role; teamIds: string[] }
 

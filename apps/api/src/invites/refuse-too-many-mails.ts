@@ -1,10 +1,10 @@
 import { auditEntries } from '@promptsheet/db/schema/audit'
 import { and, count, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { limitReached } from '../errors.ts'
 
 const mostPerDay = 500
-const dayMilliseconds = 86_400_000
 
 /** 429 when a workspace has asked for so many invites to be sent in a day that it looks like a mailing. */
 export async function refuseTooManyMails(ctx: WorkspaceContext): Promise<void> {

@@ -2,6 +2,7 @@ import { invoices } from '@promptsheet/db/schema/time'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { conflict } from '../errors.ts'
 import { freeEntries, lockDraft, rewriteDraft, takeEntries } from './draft-invoice.ts'
 import { findStored, getInvoice, type StoredInvoice } from './get-invoice.ts'
@@ -44,7 +45,7 @@ export async function deleteDraft(ctx: WorkspaceContext, id: string): Promise<vo
   await freeEntries(ctx, id)
   const now = ctx.clock()
   await set(ctx, id, { deletedAt: now })
-  const old = new Date(now.getTime() - binDays * 86_400_000)
+  const old = new Date(now.getTime() - binDays * dayMilliseconds)
   await ctx.tx
     .delete(invoices)
     .where(and(eq(invoices.workspaceId, ctx.actor.workspaceId), lt(invoices.deletedAt, old)))

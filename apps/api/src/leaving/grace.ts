@@ -1,6 +1,6 @@
+import { dayMilliseconds } from '../durations.ts'
 /** How long an account or a workspace can come back after it was closed. */
 export const graceDays = 14
-export const dayMilliseconds = 86_400_000
 
 /** What was closed before this may have begun to be removed, and does not come back. */
 export const graceStart = (now: Date): Date => new Date(now.getTime() - graceDays * dayMilliseconds)

@@ -1,8 +1,9 @@
 import { binDays } from '@promptsheet/shared/bin'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { dayMilliseconds } from '../durations.ts'
 import { defineJob, type JobContext, nobody } from '../queue/define-job.ts'
-import { dayMilliseconds, graceStart } from './grace.ts'
+import { graceStart } from './grace.ts'
 
 const due = z.object({ kind: z.enum(['workspace', 'account']), id: z.string() })
 const batch = 200

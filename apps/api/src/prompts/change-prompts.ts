@@ -5,6 +5,7 @@ import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { recordAudits } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { invalid, notFound } from '../errors.ts'
 import { indexPrompts } from '../search/index-prompts.ts'
 import { auditOfChange } from './change-prompt.ts'
@@ -56,7 +57,7 @@ export async function changePrompts(
 
 /** In the order of their ids, so that two such changes never wait for each other. */
 async function lockPrompts(ctx: WorkspaceContext, groups: readonly PromptGroup[]) {
-  const oldest = new Date(ctx.clock().getTime() - binDays * 86_400_000)
+  const oldest = new Date(ctx.clock().getTime() - binDays * dayMilliseconds)
   const rows = await ctx.tx
     .select()
     .from(prompts)

@@ -2,6 +2,7 @@ import { binDays } from '@promptsheet/shared/bin'
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import type { LookupFilter } from '../search/read-filter.ts'
 
 /** Up to so many prompts with a facet are fetched and sorted; of more, a page is soon full on a walk in order. */
@@ -55,7 +56,7 @@ async function findByFacet({ tx, actor }: WorkspaceContext, filter: LookupFilter
 
 function writeConditions(ctx: WorkspaceContext, filter: LookupFilter & { deleted: boolean }): SQL[] {
   const { statuses, teams, deleted } = filter
-  const oldest = new Date(ctx.clock().getTime() - binDays * 86_400_000).toISOString()
+  const oldest = new Date(ctx.clock().getTime() - binDays * dayMilliseconds).toISOString()
   const parts = [
     deleted ? sql`p.deleted_at > ${oldest}::timestamptz` : sql`p.deleted_at is null`,
     statuses !== undefined

@@ -2,6 +2,7 @@ import { prompts } from '@promptsheet/db/schema/prompts'
 import { binDays } from '@promptsheet/shared/bin'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { notFound } from '../errors.ts'
 
 export type StoredPrompt = typeof prompts.$inferSelect
@@ -19,7 +20,7 @@ export async function lockPrompt(ctx: WorkspaceContext, id: string): Promise<Sto
 
 /** The same for a prompt in the bin that may still come back. */
 export async function lockBinnedPrompt(ctx: WorkspaceContext, id: string): Promise<StoredPrompt> {
-  const oldest = new Date(ctx.clock().getTime() - binDays * 86_400_000)
+  const oldest = new Date(ctx.clock().getTime() - binDays * dayMilliseconds)
   const [row] = await ctx.tx
     .select()
     .from(prompts)

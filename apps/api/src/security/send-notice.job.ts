@@ -4,10 +4,10 @@ import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { hashToken } from '../auth/hash-token.ts'
 import { newSecret } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { defineJob, nobody } from '../queue/define-job.ts'
 import { asPerson } from './account-events.ts'
 
-const dayMilliseconds = 86_400_000
 const ifNotYou = 'If this was not you, set a new password now, and look where you are signed in:'
 
 /** What each mail says. With `link`, a one-time link of that kind goes with it, good for so many days. */

@@ -3,12 +3,13 @@ import { addDays } from '@promptsheet/shared/iso-week'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { invalid } from '../errors.ts'
 import { refusingOverlaps } from './insert-entry.ts'
 
 export type Span = { startedAt: Date; endedAt: Date }
 
-export const longestMilliseconds = 31 * 86_400_000
+export const longestMilliseconds = 31 * dayMilliseconds
 const local = z.object({ at: z.coerce.date(), isThere: z.boolean() })
 const placed = z.object({ at: z.coerce.date(), isFitting: z.boolean(), seconds: z.coerce.number() })
 const clock = z.object({ date: z.string(), time: z.string() })

@@ -2,11 +2,12 @@ import { postgresConstraint } from '@promptsheet/db/in-workspace'
 import { timeEntries } from '@promptsheet/db/schema/time'
 import { and, eq, sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { conflict, invalid } from '../errors.ts'
 import type { StoredEntry } from '../time-entries/get-entry.ts'
 import { refusingOverlaps } from '../time-entries/insert-entry.ts'
 
-const longestMilliseconds = 31 * 86_400_000
+const longestMilliseconds = 31 * dayMilliseconds
 
 type Change = Partial<
   Pick<

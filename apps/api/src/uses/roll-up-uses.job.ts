@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { dayMilliseconds } from '../durations.ts'
 import { defineJob, nobody } from '../queue/define-job.ts'
-
-const dayMilliseconds = 86_400_000
 
 /**
  * Nightly: recounts the last days of every workspace from the uses themselves, so that the daily figures heal
