@@ -5,8 +5,6 @@ import { HttpProblem } from './problem.ts'
 import { createRequestCounts } from './request-counts.ts'
 
 /** `isRough`: of many requests, counted by each process and shared a few times a second. */
-export type Limit = { name: string; points: number; seconds: number; isRough?: true }
-
 export const limits = {
   member: { name: 'member', points: 600, seconds: 60, isRough: true },
   key: { name: 'key', points: 300, seconds: 60, isRough: true },
@@ -19,7 +17,10 @@ export const limits = {
   // Whoever reaches it for somebody else has had them sent as many links as they may use.
   askAnywhere: { name: 'ask_account', points: 20, seconds: 3600 },
   address: { name: 'address', points: 600, seconds: 60, isRough: true },
-} as const satisfies Record<string, Limit>
+} as const satisfies Record<string, { name: string; points: number; seconds: number; isRough?: true }>
+
+type Limit = (typeof limits)[keyof typeof limits]
+type ExactLimit = Exclude<Limit, { isRough: true }>
 
 export type RateLimiter = (limit: Limit, who: string) => Promise<Record<string, string>>
 
@@ -34,7 +35,7 @@ export function createRateLimiter(
   const countRough = createRequestCounts(redis, clock)
   const breaker = createRedisBreaker()
   const pointsOf = (limit: Limit) => Math.max(1, Math.ceil(limit.points * factor))
-  const createLimiters = (limit: Limit) => {
+  const createLimiters = (limit: ExactLimit) => {
     const options = { keyPrefix: `limit_${limit.name}`, points: pointsOf(limit), duration: limit.seconds }
     return {
       shared: new RateLimiterRedis({ ...options, storeClient: redis, rejectIfRedisNotReady: true }),
@@ -42,11 +43,16 @@ export function createRateLimiter(
     }
   }
   // All of them now: each teaches the connection its script, and one that a pipeline under way does not know ends the process.
-  const limiters = new Map<string, ReturnType<typeof createLimiters>>(
-    Object.values(limits).map((limit) => [limit.name, createLimiters(limit)]),
-  )
-  async function countExactly(limit: Limit, who: string) {
-    const { shared, own } = limiters.get(limit.name) ?? createLimiters(limit)
+  const limiters: Record<ExactLimit['name'], ReturnType<typeof createLimiters>> = {
+    login: createLimiters(limits.login),
+    login_account: createLimiters(limits.loginAnywhere),
+    export: createLimiters(limits.export),
+    signup: createLimiters(limits.signup),
+    ask: createLimiters(limits.ask),
+    ask_account: createLimiters(limits.askAnywhere),
+  }
+  async function countExactly(limit: ExactLimit, who: string) {
+    const { shared, own } = limiters[limit.name]
     const { consumedPoints, msBeforeNext } = await breaker
       .run(() => consume(shared, who))
       .catch(() => consume(own, who))
@@ -55,9 +61,7 @@ export function createRateLimiter(
   return async (limit, who) => {
     const points = pointsOf(limit)
     const { count, secondsLeft } =
-      limit.isRough === true
-        ? countRough(`${limit.name}:${who}`, limit.seconds)
-        : await countExactly(limit, who)
+      'isRough' in limit ? countRough(`${limit.name}:${who}`, limit.seconds) : await countExactly(limit, who)
     const headers = {
       ratelimit: `"${limit.name}";r=${Math.max(0, points - count)};t=${secondsLeft}`,
       'ratelimit-policy': `"${limit.name}";q=${points};w=${limit.seconds}`,
