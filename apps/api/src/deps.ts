@@ -8,7 +8,7 @@ import type { Env } from './env.ts'
 export type Deps = {
   env: Env
   db: Db
-  /** For limits and nudges: fails fast, and the product goes on without it. */
+  /** For limits, what is kept of prompts, and nudges: fails fast, and the product goes on without it. */
   redis: Redis
   clock: () => Date
   random: (bytes: number) => Uint8Array

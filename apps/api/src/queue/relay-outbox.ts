@@ -13,7 +13,8 @@ const claimed = z.object({
 
 export const jobData = claimed
 
-// Longer than a job's own retries take, so that only what the queue has truly lost is added again.
+// After this it is offered again, for the queue may have lost it. What is there yet, if only between two of its tries, is not
+// added a second time: its `jobId` is taken.
 const staleMinutes = 5
 const batch = 100
 
