@@ -1754,8 +1754,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Say which other notations for blanks mean blanks
-         * @description Once for the whole import: what is written in a notation with the answer true becomes blanks when it is committed, and is shown so before.
+         * Change what holds for a whole import
+         * @description The collection its prompts go to, the category they get where their file says none, and which other notations for blanks mean blanks: what is written in one with the answer true becomes blanks when it is committed, and is shown so before. What was chosen for its rows stays; what is not named stays, and null takes it back.
          */
         patch: operations["changeImport"];
         trace?: never;
@@ -4325,6 +4325,8 @@ export interface components {
              * @example 2026-11-20T09:30:00.000Z
              */
             undoneAt: string | null;
+            /** @description What prompts get where their file says none. */
+            category: string | null;
             /** @description What a committed import made or updated. */
             promptIds: string[];
             /** @description What undoing moved to the bin, and what it left because somebody changed it since. */
@@ -15773,7 +15775,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    blankStyles: components["schemas"]["BlankAnswers"];
+                    /**
+                     * Format: uuid
+                     * @example 019aa2b4-7c6e-7c2e-8b7d-0d6f2a0c5d11
+                     */
+                    collectionId?: string | null;
+                    category?: string | null;
+                    blankStyles?: components["schemas"]["BlankAnswers"];
                 };
             };
         };

@@ -30,6 +30,13 @@ export const importDefaults = z.object({
 
 export type ImportDefaults = z.output<typeof importDefaults>
 
+/** What may be changed about the whole import once it is read. */
+export const importChange = z.object({
+  collectionId: id.nullable().optional(),
+  category: category.nullable().optional(),
+  blankStyles: blankAnswers.optional(),
+})
+
 /** What pasted text is called among the files; no prompt gets its name from it. */
 export const pastedNames = {
   'prompts-markdown': 'pasted.md',
@@ -201,6 +208,7 @@ export const importSummary = z.object({
 
 export const importShape = importSummary
   .extend({
+    category: z.string().nullable().meta({ description: 'What prompts get where their file says none.' }),
     promptIds: z.array(id).meta({ description: 'What a committed import made or updated.' }),
     undone: z
       .object({ binnedPromptIds: z.array(id), keptPromptIds: z.array(id) })

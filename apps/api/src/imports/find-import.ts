@@ -11,6 +11,7 @@ import {
   type ImportView,
   type importRowText,
   storedBlankStyles,
+  storedDefaults,
   storedNotes,
 } from './fields.ts'
 import { findWanted } from './find-blank-styles.ts'
@@ -35,6 +36,7 @@ export async function getImport(ctx: WorkspaceContext, importId: string): Promis
   }
   return {
     ...summary,
+    category: storedDefaults.parse(row.defaults).category ?? null,
     promptIds: idsOf(made),
     undone: row.status === 'undone' ? undone : null,
     groups: await countGroups(ctx, importId),
@@ -126,6 +128,7 @@ function selectImports(ctx: WorkspaceContext, filter: ReturnType<typeof eq> | un
       status: imports.status,
       failure: imports.failure,
       collectionId: imports.collectionId,
+      defaults: imports.defaults,
       notes: imports.notes,
       blankStyles: imports.blankStyles,
       createdAt: imports.createdAt,
@@ -154,7 +157,7 @@ async function summarise(ctx: WorkspaceContext, rows: readonly StoredSummary[]):
     .from(importRows)
     .where(ofThese)
     .groupBy(importRows.importId, importRows.action)
-  return rows.map(({ done, total, notes, blankStyles: _styles, ...row }) => {
+  return rows.map(({ done, total, notes, blankStyles: _styles, defaults: _defaults, ...row }) => {
     const counts = { create: 0, update: 0, skip: 0, failed: 0 }
     for (const found of counted) if (found.importId === row.id) counts[found.action] = found.rows
     return {

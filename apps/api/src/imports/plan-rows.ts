@@ -4,6 +4,7 @@ import { forEach, type Steps, within } from '@promptsheet/shared/steps'
 import type { RowPlan, RowProblem } from './fields.ts'
 import { createAlikeIndex, printOf } from './find-alike.ts'
 import { findChanges, plainText } from './find-changes.ts'
+import { createKeeperFinder, keeperOfNew } from './find-keeper.ts'
 import type { Keeper, LibraryPrompt } from './find-library.ts'
 import { createGroups, type Leader } from './group-rows.ts'
 import type { FoundRow } from './read-prompts.ts'
@@ -112,16 +113,13 @@ export function* planRows(found: readonly FoundRow[], around: Surroundings): Ste
     const warn: Warn = (message) =>
       problems.push({ line, column: null, severity: 'warning', message: storable(message, 500) })
     const owner = record.owner === null ? null : findKeeper(record.owner)
-    const isAllowed = owner !== null && (around.mayKeep === null || around.mayKeep.has(owner))
     const { action, promptId, reason, changes, alike, leader } = propose(record, number, owner, warn)
     if (leader !== undefined) groups.join(leader, number)
-    const ownerId = action === 'create' && !isAllowed ? null : owner
-    if (record.owner !== null && ownerId === null && action === 'create')
-      warn(
-        owner === null
-          ? `Nobody here is called "${record.owner}"; you will keep it`
-          : `"${record.owner}" is in none of the teams of this collection; you will keep it`,
-      )
+    const { ownerId, warning } =
+      record.owner !== null && action === 'create'
+        ? keeperOfNew(record.owner, owner, around.mayKeep)
+        : { ownerId: owner, warning: null }
+    if (warning !== null) warn(warning)
     return {
       ...base,
       record,
@@ -171,16 +169,4 @@ export function createMatcher<T extends { id: string; externalId: string | null 
     if (prompt.externalId !== null && !byExternalId.has(prompt.externalId))
       byExternalId.set(prompt.externalId, prompt)
   return (externalId: string) => byId.get(externalId.toLowerCase()) ?? byExternalId.get(externalId)
-}
-
-/** A member by e-mail address, or by a name that only one has. */
-function createKeeperFinder(keepers: readonly Keeper[]) {
-  const active = keepers.filter(({ isActive }) => isActive)
-  return (owner: string): string | null => {
-    const wanted = owner.toLowerCase()
-    const byEmail = active.find(({ email }) => email.toLowerCase() === wanted)
-    if (byEmail !== undefined) return byEmail.id
-    const byName = active.filter(({ name }) => name.trim().toLowerCase() === wanted)
-    return byName.length === 1 ? (byName[0]?.id ?? null) : null
-  }
 }

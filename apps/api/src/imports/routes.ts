@@ -3,14 +3,14 @@ import { workspaceEndpoint } from '../http/endpoint.ts'
 import { id, idParams } from '../http/fields.ts'
 import { pageOf, pageQuery } from '../http/pagination.ts'
 import { accepted, noContent, ok } from '../http/reply.ts'
-import { answerBlanks } from './answer-blanks.ts'
+import { changeImport } from './change-import.ts'
 import { changeRow } from './change-row.ts'
 import { commitImport } from './commit-import.ts'
 import { decideGroup, decideGroups } from './decide-group.ts'
 import { discardImport } from './discard-import.ts'
 import {
-  blankAnswers,
   decisions,
+  importChange,
   importGroup,
   importRow,
   importRowText,
@@ -120,16 +120,16 @@ export const importRoutes = [
     method: 'patch',
     path: '/v1/imports/{id}',
     operationId: 'changeImport',
-    summary: 'Say which other notations for blanks mean blanks',
+    summary: 'Change what holds for a whole import',
     description:
-      'Once for the whole import: what is written in a notation with the answer true becomes blanks when it is committed, and is shown so before.',
+      'The collection its prompts go to, the category they get where their file says none, and which other notations for blanks mean blanks: what is written in one with the answer true becomes blanks when it is committed, and is shown so before. What was chosen for its rows stays; what is not named stays, and null takes it back.',
     tag,
     access,
     params: idParams,
-    body: z.object({ blankStyles: blankAnswers }),
+    body: importChange,
     errors: [409],
     success: { status: 200, description: 'The import.', schema: importShape },
-    run: async (ctx, { params, body }) => ok(await answerBlanks(ctx, params.id, body.blankStyles)),
+    run: async (ctx, { params, body }) => ok(await changeImport(ctx, params.id, body)),
   }),
   workspaceEndpoint({
     method: 'get',

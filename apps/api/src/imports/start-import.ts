@@ -46,7 +46,8 @@ export async function startImport(ctx: WorkspaceContext, wanted: NewImport): Pro
   return id
 }
 
-async function checkCollection(ctx: WorkspaceContext, collectionId: string): Promise<void> {
+/** Throws 422 for a collection that is not there. */
+export async function checkCollection(ctx: WorkspaceContext, collectionId: string): Promise<void> {
   const [there] = await ctx.tx
     .select({ id: collections.id })
     .from(collections)

@@ -27,19 +27,23 @@ export function forRequests<T extends { status: Status }>(
   async function getOpenImport(ctx: WorkspaceContext, importId: string): Promise<T> {
     const found = await getLockedImport(ctx, importId)
     if (found.status !== 'ready')
-      throw conflict('import_not_open', 'Choose once the import is read and until it is committed.', {
-        importStatus: found.status,
-      })
+      throw conflict('import_not_open', whyNotOpen(found.status), { importStatus: found.status })
     return found
   }
 
   return { getLockedImport, getOpenImport }
 }
 
+function whyNotOpen(status: Status): string {
+  if (status === 'pending') return 'This is still being read. Choose when that is done.'
+  if (status === 'failed') return 'This could not be read, so there is nothing to choose.'
+  return 'This is imported already, so nothing can be chosen any more.'
+}
+
 /** Throws 409 for an import that is committed, or is being. */
 export function refuseCommitted({ status }: InState): void {
   if (!['pending', 'ready', 'failed'].includes(status))
-    throw conflict('import_committed', 'This import is committed. Undo it instead.')
+    throw conflict('import_committed', 'This is imported already. Undo it instead.')
 }
 
 /**
@@ -75,7 +79,7 @@ export function needsUndo(found: InState, now: Date, undoDays: number): boolean 
   if (status === 'undoing' && !isStale(found, now)) return false
   if (status === 'undone') throw conflict('import_undone', 'This import is undone already.')
   if (!['committed', 'undoing'].includes(status) || committedAt === null)
-    throw conflict('import_not_committed', 'There is nothing to undo: this import is not committed.')
+    throw conflict('import_not_committed', 'There is nothing to undo: this was not imported.')
   if (now.getTime() - committedAt.getTime() > undoDays * dayMilliseconds)
     throw conflict('import_too_old', `An import can be undone for ${undoDays} days.`)
   return true

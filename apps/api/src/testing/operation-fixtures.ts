@@ -218,7 +218,14 @@ export const operationFixtures: Record<string, Fixture> = {
   getImport: { path: readImport },
   listImportRows: { path: readImport },
   getImportRow: { path: async (w) => ({ ...(await readImport(w)), row: '1' }) },
-  changeImport: { path: readImport, body: () => ({ blankStyles: { square: true } }) },
+  changeImport: {
+    path: readImport,
+    body: async (w) => ({
+      blankStyles: { square: true },
+      category: 'Sales',
+      collectionId: await w.collection(),
+    }),
+  },
   listImportGroups: { path: readImport },
   changeImportGroups: { path: readImport, body: () => ({ decision: 'keep_all' }) },
   changeImportGroup: {
