@@ -18,6 +18,20 @@ test('links, tasks, footnotes, markup and our own blanks are left alone', () => 
   expect(labels('[docs](https://a.example) [x] [1] <b>bold</b> <notes>…</notes> {{client}} <br>')).toEqual([])
 })
 
+test('what stands in a web address is part of the address', () => {
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is another notation
+  const address = 'https://x.example/[id]/{slug}/%name%?to=${city}&at=<place>'
+  expect(labels(`Open ${address} or www.x.example/[id] for [CLIENT].`)).toEqual(['client'])
+  expect(labels('https://x.example/{{shop}}/[id] and https://[domain]')).toEqual(['domain'])
+  expect(labels('See (https://x.example) [CLIENT], then {topic}: https://x.example.')).toEqual([
+    'client',
+    'topic',
+  ])
+  expect(makeBlanks('https://x.example/[id] to [id]', findLookAlikes('[id]'))).toBe(
+    'https://x.example/[id] to {{id}}',
+  )
+})
+
 test('made blanks keep their default and come back as our own notation', () => {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: as above
   const body = 'To [CLIENT], a ${tone:warm} mail. Thank [CLIENT].'

@@ -31,6 +31,8 @@ instructions label li link main mark meta nav ol option output p param path pre 
 source span strong style sub summary sup svg table task tbody td textarea tfoot th thead thinking title tr track u ul
 use video wbr`.replace(/\s+/g, ' '),
 )
+// A web address to the space behind it: `https://x.example/[id]` names a part of its path, and no blank of ours.
+const addresses = /\b(?:https?:\/\/|www\.)[\p{L}\p{N}][^\s)"»]*/giu
 const markers = words('inst sic todo toc system user assistant')
 
 /** What looks like a blank in another notation, in the order of the text: the first twelve. */
@@ -83,6 +85,7 @@ function rewrite(body: string, styles: readonly BlankStyle[], isWanted: (found: 
 function mapText(body: string, style: BlankStyle, replace: (found: LookAlike, at: number) => string): string {
   if (!body.includes(signs[style])) return body
   const closed = style === 'angle' ? findClosedTags(body) : new Set<string>()
+  const isInAddress = findInAddress(body)
   let at = 0
   return parseTemplate(body)
     .map(({ kind, raw: part }) => {
@@ -90,7 +93,7 @@ function mapText(body: string, style: BlankStyle, replace: (found: LookAlike, at
       at += part.length
       if (kind === 'blank') return part
       return part.replace(patterns[style], (raw, offset: number) => {
-        const lookAlike = read(style, raw, closed)
+        const lookAlike = isInAddress(from + offset) ? null : read(style, raw, closed)
         return lookAlike === null ? raw : replace(lookAlike, from + offset)
       })
     })
@@ -109,6 +112,18 @@ function read(style: BlankStyle, raw: string, closed: ReadonlySet<string>): Look
   const preset = colon === -1 ? '' : inner.slice(colon + 1).trim()
   const blank = `{{${label}${preset ? `=${preset}` : ''}}}`
   return findBlanks(blank).length === 1 ? { style, raw, label, blank } : null
+}
+
+/** Says whether a place is in a web address; places are asked about in their order. */
+function findInAddress(body: string): (place: number) => boolean {
+  const spans = [...body.matchAll(addresses)]
+  let next = 0
+  return (place) => {
+    const endOf = (span: RegExpExecArray) => span.index + span[0].length
+    for (let span = spans[next]; span && endOf(span) <= place; span = spans[++next]);
+    const span = spans[next]
+    return span !== undefined && span.index <= place
+  }
 }
 
 function findClosedTags(body: string): Set<string> {
