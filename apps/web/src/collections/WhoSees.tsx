@@ -66,7 +66,14 @@ export function WhoSees({ access, onChange }: Props) {
       )}
       {isLost && (
         <p role="status" className={styles.note}>
-          {ownTeamIds.length > 0 ? text.lockedOut : text.noTeamOfYours}
+          {ownTeamIds.length > 0 ? (
+            text.lockedOut
+          ) : (
+            <>
+              {text.noTeamOfYours}{' '}
+              {mayManage ? <Link to="/settings/people">{text.joinTeam}</Link> : text.askForTeam}
+            </>
+          )}
         </p>
       )}
     </>

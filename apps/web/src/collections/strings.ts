@@ -43,7 +43,9 @@ export const text = {
   yours: 'You are in it',
   lockedOut:
     'Choose at least one team you are in. Nobody can shut themselves out by mistake, admins and owners included.',
-  noTeamOfYours: 'You are in no team yet, so you would shut yourself out. Ask to be put into one first.',
+  noTeamOfYours: 'You are in no team yet, so you would shut yourself out.',
+  askForTeam: 'Ask to be put into one first.',
+  joinTeam: 'Put yourself into one first',
   noTeams: 'There are no teams yet.',
   makeTeam: 'Make a team first',
   nowFor: (name: string, who: string) => `${name}: ${who}`,

@@ -61,7 +61,7 @@ export const text = {
   editedLead: 'People change them before they send them. A better text saves each of them a minute.',
   editedOften: (edited: number, known: number) =>
     `changed ${formatNumber(edited)} of ${counted(known, 'time', 'times')}`,
-  editedNone: 'Nothing here: what people use, they mostly use as it is.',
+  editedNone: 'Nobody has said yet that they had to change one before they used it.',
   improve: 'Improve',
   improveOf: (name: string) => `Improve ${name}`,
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from '../ui/Button.tsx'
+import { lowerBar } from '../ui/use-clear-of-bars.ts'
 import styles from './Conflict.module.css'
 import { DiffText } from './DiffText.tsx'
 import { PromptTextArea } from './PromptTextArea.tsx'
@@ -89,7 +90,7 @@ export function ChoosePassages({ base, theirs, mine, saveLabel, isSaving, onSave
       )}
       <h2 className={styles.title}>{text.together}</h2>
       <PromptTextArea aria-label={text.together} value={result} onChange={setWritten} />
-      <div className={styles.foot}>
+      <div className={styles.foot} {...lowerBar}>
         <Button
           look="primary"
           isBusy={isSaving}

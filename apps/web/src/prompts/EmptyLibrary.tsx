@@ -12,6 +12,7 @@ export function EmptyLibrary() {
   return mayEdit ? <Onboarding /> : <EmptyState title={text.emptyViewer} />
 }
 
+/** Nothing for a search; without one, nothing in a collection yet. */
 export function NothingFound({ q, onClear }: { q: string; onClear: () => void }) {
   const mayEdit = useMayEdit()
   return (
@@ -19,7 +20,11 @@ export function NothingFound({ q, onClear }: { q: string; onClear: () => void })
       title={text.nothingTitle(q)}
       actions={
         <>
-          {q && <Button onClick={onClear}>{text.clearAll}</Button>}
+          {q ? (
+            <Button onClick={onClear}>{text.clearAll}</Button>
+          ) : (
+            <LinkButton to="/library">{text.toLibrary}</LinkButton>
+          )}
           {mayEdit && (
             <LinkButton look="quiet" to="/prompts/new">
               {text.writeIt}
@@ -28,7 +33,7 @@ export function NothingFound({ q, onClear }: { q: string; onClear: () => void })
         </>
       }
     >
-      <p>{text.nothingText}</p>
+      <p>{q ? text.nothingText : text.emptyCollection}</p>
     </EmptyState>
   )
 }

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { findProblem } from '../app/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
+import { lowerBar } from '../ui/use-clear-of-bars.ts'
 import { text } from './branches.strings.ts'
 import { ChoosePassages } from './ChoosePassages.tsx'
 import styles from './Conflict.module.css'
@@ -60,7 +61,7 @@ export function MergeView(props: Props) {
               </>
             )}
           </section>
-          <div className={styles.foot}>
+          <div className={styles.foot} {...lowerBar}>
             <Button look="primary" isBusy={isSaving} onClick={() => onSave(merged)}>
               {saveLabel}
             </Button>

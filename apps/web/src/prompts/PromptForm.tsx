@@ -4,6 +4,7 @@ import { useOnline } from '../app/use-online.ts'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { TextInput } from '../ui/Input.tsx'
+import { lowerBar } from '../ui/use-clear-of-bars.ts'
 import { BlankChips } from './BlankChips.tsx'
 import { blanksOf, type Draft } from './draft.ts'
 import { LookAlikes } from './LookAlikes.tsx'
@@ -112,7 +113,7 @@ export function PromptForm(props: Props) {
           )}
         </Field>
       )}
-      <div className={styles.foot}>
+      <div className={styles.foot} {...lowerBar}>
         {error !== null && !isSaving && (
           <p role="alert" className={styles.error}>
             {problem?.message || text.saveFailed}

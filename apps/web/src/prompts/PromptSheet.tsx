@@ -1,13 +1,14 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 import { isRecord } from '../app/problem.ts'
 import { Button } from '../ui/Button.tsx'
 import { toast } from '../ui/toast-store.ts'
+import { lowerBar } from '../ui/use-clear-of-bars.ts'
 import { BlankText } from './BlankText.tsx'
 import { Doors } from './Doors.tsx'
 import styles from './PromptPage.module.css'
 import type { LoadedPrompt } from './prompts.queries.ts'
-import { type Door, finishRun, tellEmptyBlank } from './run-store.ts'
+import { type Door, finishRun, forgetEmptyBlank, tellEmptyBlank } from './run-store.ts'
 import { text } from './strings.ts'
 import { useBlankValues } from './use-blank-values.ts'
 import { tellOutcome } from './uses.queries.ts'
@@ -21,6 +22,7 @@ export function PromptSheet({ prompt, remembered }: Props) {
   const { state } = useLocation()
   const isReady = isRecord(state) && state.focusCopy === true
   const [useId, setUseId] = useState<string | null>(null)
+  useEffect(() => forgetEmptyBlank, [])
   const finish = async (door: Door) => {
     setUseId(await finishRun({ prompt, door }, fill.text, fill.values))
   }
@@ -45,7 +47,7 @@ export function PromptSheet({ prompt, remembered }: Props) {
           onChange={fill.setValue}
         />
       </div>
-      <div className={styles.doors}>
+      <div className={styles.doors} {...lowerBar}>
         <Doors name={prompt.name} size="page" onOpen={start} isReady={isReady} />
         {useId && (
           <p className={styles.outcome}>

@@ -49,8 +49,8 @@ export function tellEmptyBlank(label: string, goOn: () => void) {
   emptyToast = toast(text.fillFirst(label), { action: { label: text.copyAnyway, run: goOn } })
 }
 
-// What it offers is over with the form it speaks of.
-function forgetEmptyBlank() {
+/** What it offers is over with the form it speaks of. */
+export function forgetEmptyBlank() {
   dismissToast(emptyToast)
 }
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './ChosenBar.module.css'
+import { lowerBar } from './use-clear-of-bars.ts'
 
 type Props = {
   label: string
@@ -15,7 +16,7 @@ type Props = {
 /** A bar of what can be done with everything chosen; it stays in sight while one scrolls. */
 export function ChosenBar({ label, isBusy, said, children, end }: Props) {
   return (
-    <section aria-label={label} aria-busy={isBusy} className={styles.bar}>
+    <section aria-label={label} aria-busy={isBusy} className={styles.bar} {...lowerBar}>
       <p role="status" className={styles.count}>
         {said}
       </p>

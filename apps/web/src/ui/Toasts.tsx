@@ -6,6 +6,7 @@ import { commandKey, Kbd } from './Kbd.tsx'
 import { text } from './strings.ts'
 import styles from './Toasts.module.css'
 import { dismissToast, type Toast, useToasts } from './toast-store.ts'
+import { useClearOfBars } from './use-clear-of-bars.ts'
 
 const readMs = 5_000
 const decideMs = 10_000
@@ -15,7 +16,9 @@ export function Toasts() {
   const toasts = useToasts()
   const ref = useRef<HTMLDivElement>(null)
   const newest = toasts.at(-1)?.id
-  useUndoKey(toasts)
+  const undoable = toasts.findLast(isUndo)
+  useUndoKey(undoable)
+  useClearOfBars(ref, newest !== undefined)
   useEffect(() => {
     if (newest === undefined) return
     // Leaving and entering the top layer puts the newest toast over a dialog opened since.
@@ -25,15 +28,14 @@ export function Toasts() {
   return (
     <div ref={ref} popover="manual" role="status" aria-live="polite" className={styles.stack}>
       {toasts.map((one) => (
-        <ToastCard key={one.id} toast={one} />
+        <ToastCard key={one.id} toast={one} isNewestUndo={one === undoable} />
       ))}
     </div>
   )
 }
 
 /** Ctrl/⌘ Z takes the newest undo: by Tab alone its button is a library away. */
-function useUndoKey(toasts: Toast[]) {
-  const undoable = toasts.findLast(isUndo)
+function useUndoKey(undoable: Toast | undefined) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
@@ -57,7 +59,8 @@ function isWriting(target: EventTarget | null) {
   return isField && target.value !== ''
 }
 
-function ToastCard({ toast }: { toast: Toast }) {
+/** `isNewestUndo`: the one that the keys take. */
+function ToastCard({ toast, isNewestUndo }: { toast: Toast; isNewestUndo: boolean }) {
   const { id, action } = toast
   const isHeld = useRef(false)
   useEffect(() => {
@@ -83,14 +86,14 @@ function ToastCard({ toast }: { toast: Toast }) {
           type="button"
           className={styles.action}
           aria-label={action.label}
-          aria-keyshortcuts={isUndo(toast) ? 'Control+Z Meta+Z' : undefined}
+          aria-keyshortcuts={isNewestUndo ? 'Control+Z Meta+Z' : undefined}
           onClick={() => {
             dismissToast(id)
             action.run()
           }}
         >
           {action.label}
-          {isUndo(toast) && <Kbd>{commandKey} Z</Kbd>}
+          {isNewestUndo && <Kbd>{commandKey} Z</Kbd>}
         </button>
       )}
       <Button
