@@ -18,7 +18,7 @@ export async function readBody(request: Request, endpoint: Endpoint): Promise<Bo
   const bytes = await readAtMost(request, endpoint.maxBodyBytes ?? defaultMaxBodyBytes)
   const type = request.headers.get('content-type') ?? ''
   if (endpoint.upload !== undefined && !type.includes('json'))
-    return { json: undefined, hash: sha256(bytes), bytes }
+    return { json: undefined, hash: sha256(withoutBoundary(bytes, type)), bytes }
   if (bytes.length > 0 && !type.includes('json'))
     throw new HttpProblem(415, 'not_json', 'Send the body as JSON with `Content-Type: application/json`.')
   const text = decodeUtf8(bytes)
@@ -47,6 +47,13 @@ async function readAtMost(request: Request, maxBytes: number): Promise<Uint8Arra
     at += chunk.length
   }
   return whole
+}
+
+/** A form whoever sends it again gives another boundary (RFC 2046, 5.1.1): the same files and fields are the same body. */
+function withoutBoundary(bytes: Uint8Array, contentType: string): Uint8Array {
+  const boundary = /;\s*boundary="?([^";]{1,70})"?/i.exec(contentType)?.[1]
+  if (boundary === undefined) return bytes
+  return Buffer.from(Buffer.from(bytes).toString('latin1').replaceAll(`--${boundary}`, '--'), 'latin1')
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { formOf } from '../imports/testing/bring.ts'
 import { startHarness } from '../testing/harness.ts'
 import { joinWorkspace } from '../testing/join-workspace.ts'
 import { idOf } from '../testing/read-answer.ts'
@@ -33,4 +34,16 @@ it('the reply of a keyed request is not given again to somebody who may not see 
   const after = await sendAll()
   expect(after.map(({ status }) => status)).toEqual([404, 404, 404, 404])
   expect(after.map(({ text }) => text).join()).not.toMatch(/iring|What we pay/)
+})
+
+it('a form is known again by its files and fields, though each sending gives it another boundary', async () => {
+  const mia = await person('Mia')
+  const send = (text: string) =>
+    mia.send('POST', '/v1/imports', formOf('prompts-markdown', { 'a.md': text }), {
+      'idempotency-key': 'form',
+    })
+  const [first, again] = [await send('# A\n\nWrite.'), await send('# A\n\nWrite.')]
+  expect([first.status, again.status]).toEqual([202, 202])
+  expect(idOf(again)).toBe(idOf(first))
+  expect((await send('# B\n\nWrite.')).status).toBe(422)
 })
