@@ -47,6 +47,32 @@ describe('reading', () => {
     },
   )
 
+  test.each([
+    ['Prompt name', 'Prompt', 'When'],
+    ['Prompt title', 'Prompt text', 'Use when'],
+    ['TITLE', 'Content', 'When to use it'],
+    ['Name', 'Text', 'When to use?'],
+    ['prompt_name', 'Instructions', 'Purpose'],
+  ])('knows the columns %s, %s and %s', (...titles) => {
+    expect(parsePromptCsv(`${titles.join('\t')}\nStory\tWrite a story\tafter an interview`)).toEqual({
+      problems: [],
+      records: [
+        {
+          row: 2,
+          record: { ...emptyRecord, name: 'Story', body: 'Write a story', useCase: 'after an interview' },
+        },
+      ],
+    })
+  })
+
+  test('takes the column that names a field outright, wherever a vaguer one stands, and says so', () => {
+    const { records, problems } = parsePromptCsv(
+      'Instructions,Name,When,Prompt,Use when\nFill it in,Story,always,Write a story,after an interview',
+    )
+    expect(records[0]?.record).toMatchObject({ body: 'Write a story', useCase: 'after an interview' })
+    expect(problems.map(({ column }) => column)).toEqual(['Instructions', 'When'])
+  })
+
   test('names a prompt without a name after its first words', () => {
     expect(parsePromptCsv('prompt\nWrite a haiku').records[0]?.record.name).toBe('Write a haiku')
   })

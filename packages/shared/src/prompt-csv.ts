@@ -2,7 +2,7 @@ import { formatTable, restore, stepThroughTable } from './csv-table.ts'
 import {
   contributorMessage,
   emptyRecord,
-  findField,
+  findColumn,
   nameFromBody,
   nameInput,
   type PromptField,
@@ -52,7 +52,7 @@ export function parsePromptCsv(text: string): CsvPrompts {
 
 /** The same, in steps. */
 export function* stepThroughCsv(text: string): Steps<CsvPrompts> {
-  const isKnown = (title: string) => findField(title) !== null
+  const isKnown = (title: string) => findColumn(title).field !== null
   const { rows, firstRow, problem } = yield* within(stepThroughTable(text, isKnown), 0, 0.6)
   const problems: CsvProblem[] = problem ? [problem] : []
   const records: CsvRecord[] = []
@@ -86,9 +86,12 @@ const emptyProblem: CsvProblem = { row: 1, column: null, message: 'This file is 
 
 function readHeader(header: string[], row: number, problems: CsvProblem[]): Columns {
   const taken = new Map<string, string>()
+  const outright = new Set(header.map(findColumn).flatMap(({ field, isVague }) => (isVague ? [] : [field])))
   return header.map((cell) => {
     const title = cell.trim()
-    const field = findField(title)
+    const found = findColumn(title)
+    // "Instructions" beside "Prompt" says how to use it.
+    const field = found.isVague && outright.has(found.field) ? null : found.field
     const earlier = field === null ? undefined : taken.get(field)
     if (field === 'ignored' || title === '') return { field: null, title }
     if (field === 'contributor') problems.push({ row, column: title, message: contributorMessage })

@@ -61,9 +61,13 @@ const fieldsByName = new Map<string, PromptField | 'ignored' | 'contributor'>(
     name: 'name',
     title: 'name',
     act: 'name',
+    prompt_name: 'name',
+    prompt_title: 'name',
     use_case: 'useCase',
     use_when: 'useCase',
     when_to_use: 'useCase',
+    when_to_use_it: 'useCase',
+    when_to_use_this: 'useCase',
     description: 'useCase',
     category: 'category',
     folder: 'category',
@@ -86,6 +90,8 @@ const fieldsByName = new Map<string, PromptField | 'ignored' | 'contributor'>(
     change_note: 'changeNote',
     body: 'body',
     prompt: 'body',
+    prompt_text: 'body',
+    prompt_body: 'body',
     text: 'body',
     content: 'body',
     status: 'status',
@@ -103,14 +109,40 @@ const fieldsByName = new Map<string, PromptField | 'ignored' | 'contributor'>(
  * people behind public prompts, who are never imported, or null.
  */
 export function findField(label: string): PromptField | 'ignored' | 'contributor' | null {
-  return (
-    fieldsByName.get(
-      label
-        .trim()
-        .toLowerCase()
-        .replace(/[\s_-]+/g, '_'),
-    ) ?? null
-  )
+  return fieldsByName.get(toKey(label)) ?? null
+}
+
+// Said of a column only: above a text, `When: Friday` or `Instructions:` is more likely its own first line.
+const fieldsOfColumns = new Map<string, PromptField>([
+  ['when', 'useCase'],
+  ['purpose', 'useCase'],
+  ['prompts', 'body'],
+  ['instructions', 'body'],
+  ['instruction', 'body'],
+])
+const vagueColumns = new Set([
+  'text',
+  'content',
+  'description',
+  'purpose',
+  'when',
+  'instruction',
+  'instructions',
+])
+
+/** The same for a column of a table; `isVague` when it gives way to a column that names the field outright. */
+export function findColumn(title: string): { field: ReturnType<typeof findField>; isVague: boolean } {
+  const key = toKey(title)
+  return { field: findField(title) ?? fieldsOfColumns.get(key) ?? null, isVague: vagueColumns.has(key) }
+}
+
+function toKey(label: string): string {
+  return label
+    .trim()
+    .toLowerCase()
+    .replace(/[?:*]+$/, '')
+    .trim()
+    .replace(/[\s_-]+/g, '_')
 }
 
 /** A list written in one cell or line: parts between commas, semicolons or bars. */

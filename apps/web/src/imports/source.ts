@@ -5,16 +5,19 @@ export type Source = { kind: ImportKind; text: string } | { kind: ImportKind; fi
 const readable = /\.(md|markdown|mdx|txt|text|zip|csv|tsv|json)$/i
 const json = /\.json$/i
 const table = /\.(csv|tsv)$/i
-const headerName = /^"?(name|title|act|prompt|body)"?$/i
+const promptColumn = /^"?(prompts?|body|prompt (text|body))"?$/i
+// Words of any sentence: with tabs and a column of names beside them they are a spreadsheet's.
+const textColumn = /^"?(text|content|instructions?)"?$/i
+const nameColumn = /^"?((prompt )?(name|title)|act)"?$/i
 
 /** Pasted text is JSON when it is whole JSON, and a table when its first line looks like a header with a column for the prompt. */
 export function kindOfText(pasted: string): ImportKind {
   if (/^\s*[[{]/.test(pasted) && isJson(pasted)) return 'prompts-json'
   const [header = ''] = pasted.trimStart().split(/\r?\n/, 1)
   const cells = header.split(/[,;\t]/).map((cell) => cell.trim())
-  const named = cells.filter((cell) => headerName.test(cell))
-  const hasPrompt = named.some((cell) => /prompt|body/i.test(cell))
-  return cells.length > 1 && hasPrompt ? 'prompts-csv' : 'prompts-markdown'
+  const has = (column: RegExp) => cells.some((cell) => column.test(cell))
+  const isTable = has(promptColumn) || (header.includes('\t') && has(textColumn) && has(nameColumn))
+  return cells.length > 1 && isTable ? 'prompts-csv' : 'prompts-markdown'
 }
 
 /** Sorts out what can be read; says `mixed` when tables and texts come together, `none` when nothing fits. */
