@@ -125,6 +125,66 @@ test('a pile is audited: what is nearly the same is decided, and blanks are aske
   await expect(page.getByText('{next_steps}')).toBeVisible()
 })
 
+const aside = `
+# Aside
+Use when: never
+---
+Say hello to everybody.
+---
+`
+
+for (const [how, delay] of [
+  ['at once', 0],
+  ['slowly', 90],
+] as const)
+  test(`the category typed last comes in with every choice when Import is pressed ${how}`, async ({
+    owner: page,
+    baseURL,
+  }) => {
+    await page.request.post('/v1/collections', {
+      headers: { origin: baseURL ?? '' },
+      data: { name: 'Field notes' },
+    })
+    await page.goto('/import')
+    await page.getByLabel('Paste your prompts').fill(audit + aside)
+    await page.getByRole('button', { name: 'See what is in it' }).click()
+    await page.getByRole('button', { name: 'Keep one of each' }).click()
+    await expect(page.getByText('3 new, 2 left out.')).toBeVisible()
+    await page.getByLabel('What to do with Aside').selectOption('Leave out')
+    await expect(page.getByText('2 new, 3 left out.')).toBeVisible()
+    const collection = page.getByLabel('Into the collection')
+    await collection.selectOption({ label: 'Field notes (everyone here)' })
+    await expect(page.getByText('2 new, 3 left out.')).toBeVisible()
+
+    const asked: string[] = []
+    let answer = () => {}
+    const isTime = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/v1/imports/*', async (route) => {
+      if (route.request().method() !== 'PATCH') return await route.continue()
+      await isTime
+      asked.push('category')
+      await route.continue()
+    })
+    page.on('request', (request) => {
+      if (request.url().endsWith('/commit')) asked.push('commit')
+    })
+    const category = page.getByLabel('Category where the file says none')
+    await category.fill('Marketing')
+    const button = page.getByRole('button', { name: 'Import 2 prompts' })
+    await button.click({ delay })
+    await expect(button).toHaveAttribute('aria-busy', 'true')
+    answer()
+    await expect(page.getByRole('heading', { name: '2 prompts are in the library' })).toBeVisible()
+    expect(asked).toEqual(['category', 'commit'])
+    const made = await (await page.request.get('/v1/prompts')).json()
+    expect(made.data).toMatchObject([{ category: 'Marketing' }, { category: 'Marketing' }])
+    const imports = await (await page.request.get('/v1/imports')).json()
+    expect(imports.data).toMatchObject([{ collectionId: made.data[0].collectionId }])
+    expect(imports.data[0].collectionId).not.toBeNull()
+  })
+
 test('every bad row is told with its row, its column and what to do', async ({ owner: page }) => {
   const table = [
     'name,prompt,status,version',

@@ -1,6 +1,6 @@
 import { Segments } from '../ui/Segments.tsx'
 import styles from './Imports.module.css'
-import { type Import, useAnswerBlanks } from './imports.queries.ts'
+import { type Import, useChangeImport } from './imports.queries.ts'
 import { text } from './strings.ts'
 
 type Answer = 'yes' | 'no' | 'open'
@@ -12,9 +12,9 @@ const choices: { value: Answer; label: string }[] = [
 
 /** Asks once for the whole import about each other way to write a blank. */
 export function ImportBlanks({ found: { id, blankStyles } }: { found: Import }) {
-  const answer = useAnswerBlanks(id)
+  const answer = useChangeImport(id)
   if (blankStyles.length === 0) return null
-  const given = answer.isPending ? answer.variables : {}
+  const given = (answer.isPending && answer.variables.blankStyles) || {}
   return (
     <section aria-labelledby="blanks-asked" className={styles.ask}>
       <h2 id="blanks-asked">{text.blanks}</h2>
@@ -33,7 +33,7 @@ export function ImportBlanks({ found: { id, blankStyles } }: { found: Import }) 
                 label={text.isBlank(example)}
                 choices={choices}
                 value={said === null ? 'open' : said ? 'yes' : 'no'}
-                onChange={(value) => answer.mutate({ [style]: value === 'yes' })}
+                onChange={(value) => answer.mutate({ blankStyles: { [style]: value === 'yes' } })}
               />
             </li>
           )

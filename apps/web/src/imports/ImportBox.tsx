@@ -27,7 +27,7 @@ export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
     if (source === 'none') return setTrouble(text.noneFit)
     if (sizeOf(source) > mostBytes) return setTrouble(text.tooBig)
     setTrouble('')
-    start.mutate({ source }, { onSuccess: onStarted })
+    start.mutate(source, { onSuccess: onStarted })
   }
   const isOver = useDrop((files) => bring(sourceOfFiles(files)))
   const why = trouble || (start.error && (findProblem(start.error)?.message || text.failed))

@@ -19,7 +19,7 @@ const filters = ['all', 'create', 'update', 'skip', 'failed'] as const
 export function ImportPreview({ found }: { found: Import }) {
   const { id, counts, failure, notes, blankStyles } = found
   const [filter, setFilter] = useState<Action | 'all'>('all')
-  const commit = useCommitImport(id)
+  const { commit, isPending: isCommitting } = useCommitImport(id)
   const discard = useDiscardImport()
   const navigate = useNavigate()
   const all = counts.create + counts.update + counts.skip + counts.failed
@@ -48,8 +48,8 @@ export function ImportPreview({ found }: { found: Import }) {
             // Whoever waited for it to be read came to say yes.
             autoFocus
             disabled={ready === 0}
-            isBusy={commit.isPending}
-            onClick={() => commit.mutate(counts.failed > 0)}
+            isBusy={isCommitting}
+            onClick={() => commit(counts.failed > 0)}
           >
             {text.commit(ready)}
           </Button>
@@ -89,7 +89,7 @@ export function ImportPreview({ found }: { found: Import }) {
               onChange={setFilter}
             />
           )}
-          <ImportRows id={id} kind={found.kind} filter={filter} />
+          <ImportRows found={found} filter={filter} />
         </Section>
       )}
     </>

@@ -15,10 +15,10 @@ import {
 import { Snippet } from './Snippet.tsx'
 import { text } from './strings.ts'
 
-type Props = { id: string; kind: Import['kind']; filter: Action | 'all' }
+type Props = { found: Import; filter: Action | 'all' }
 
-export function ImportRows({ id, kind, filter }: Props) {
-  const list = useInfiniteQuery(importRowsQuery(id, filter))
+export function ImportRows({ found, filter }: Props) {
+  const list = useInfiniteQuery(importRowsQuery(found.id, filter))
   if (list.error && !list.data) throw list.error
   if (!list.data) return <Skeleton />
   const rows = list.data.pages.flatMap((page) => page.data)
@@ -27,7 +27,7 @@ export function ImportRows({ id, kind, filter }: Props) {
       {rows.length === 0 && <p className={styles.none}>{text.noRows}</p>}
       <ul aria-label={text.rows} aria-busy={list.isPlaceholderData} className={styles.rows}>
         {rows.map((row) => (
-          <Row key={row.row} id={id} kind={kind} row={row} />
+          <Row key={row.row} found={found} row={row} />
         ))}
       </ul>
       {list.hasNextPage && (
@@ -37,11 +37,13 @@ export function ImportRows({ id, kind, filter }: Props) {
   )
 }
 
-type RowProps = { id: string; kind: Import['kind']; row: ImportRow }
+type RowProps = { found: Import; row: ImportRow }
 
-function Row({ id, kind, row }: RowProps) {
+function Row({ found, row }: RowProps) {
+  const { id, kind } = found
   const { name, file, line, reason, changes, category, tags, snippet, problems, promptId, action } = row
-  const facts = [category, ...tags.map((tag) => `#${tag}`)].filter(Boolean)
+  const given = action === 'create' ? found.category : null
+  const facts = [category ?? given, ...tags.map((tag) => `#${tag}`)].filter(Boolean)
   return (
     <li className={classes(styles.row, action === 'skip' && styles.out)}>
       <div className={styles.what}>

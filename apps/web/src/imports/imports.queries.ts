@@ -2,6 +2,7 @@ import type { components } from '@promptsheet/client/schema.d'
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  type Mutation,
   queryOptions,
   useMutation,
   useQuery,
@@ -19,7 +20,6 @@ export type ImportGroup = components['schemas']['ImportGroup']
 export type BlankAnswers = components['schemas']['BlankAnswers']
 export type Action = ImportRow['action']
 export type Decision = Exclude<ImportGroup['decision'], 'mixed'>
-export type Defaults = { collectionId?: string; category?: string; blankStyles?: BlankAnswers }
 
 export const watchMs = 600
 const rowsAtOnce = 100
@@ -77,13 +77,6 @@ export function useImports() {
   })
 }
 
-// What was brought, for as long as the page lives: other defaults mean reading it again.
-const brought = new Map<string, { source: Source; defaults: Defaults }>()
-
-export function findBrought(id: string): { source: Source; defaults: Defaults } | null {
-  return brought.get(id) ?? null
-}
-
 // What is in the box stays there until it is in the library, wherever one goes in between.
 let pasted = ''
 
@@ -97,45 +90,47 @@ export function keepPasted(text: string) {
 export function useStartImport() {
   return useMutation({
     meta: { saysItself: true },
-    mutationFn: async ({ source, defaults = {} }: { source: Source; defaults?: Defaults }) => {
-      const { id } = await ask(startImport(source, defaults))
-      brought.set(id, { source, defaults })
-      return id
-    },
+    mutationFn: async (source: Source) => (await ask(startImport(source))).id,
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['imports', 'list'] }),
   })
 }
 
-function startImport(source: Source, defaults: Defaults) {
+function startImport(source: Source) {
   const { kind } = source
-  if ('text' in source) return api.POST('/v1/imports', { body: { kind, text: source.text, ...defaults } })
+  if ('text' in source) return api.POST('/v1/imports', { body: { kind, text: source.text } })
   const form = new FormData()
   form.set('kind', kind)
-  for (const [name, value] of Object.entries(defaults))
-    if (value) form.set(name, typeof value === 'string' ? value : JSON.stringify(value))
   for (const { file, path } of source.files) form.append('file', file, path)
   return api.POST('/v1/imports', { body: { kind, file: [] }, bodySerializer: () => form })
 }
 
+const changeKey = (id: string) => ['imports', id, 'change']
+// One after the other: a commit that overtakes a choice would import without it.
+const inTurn = (id: string) => ({ mutationKey: changeKey(id), scope: { id: `import ${id}` } })
+
 export function useChooseAction(id: string) {
   return useMutation({
+    ...inTurn(id),
     mutationFn: ({ row, action }: { row: number; action: Exclude<Action, 'failed'> }) =>
       ask(api.PATCH('/v1/imports/{id}/rows/{row}', { params: { path: { id, row } }, body: { action } })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
   })
 }
 
-/** Says for the whole import whether what is written in a notation becomes a blank. */
-export function useAnswerBlanks(id: string) {
+type Change = { collectionId?: string | null; category?: string | null; blankStyles?: BlankAnswers }
+
+/** Chooses for the whole import: where it goes, its category, and what is a blank. */
+export function useChangeImport(id: string) {
   return useMutation({
-    mutationFn: (blankStyles: BlankAnswers) =>
-      ask(api.PATCH('/v1/imports/{id}', { params: { path: { id } }, body: { blankStyles } })),
+    ...inTurn(id),
+    mutationFn: (body: Change) => ask(api.PATCH('/v1/imports/{id}', { params: { path: { id } }, body })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
   })
 }
 
 export function useDecideGroup(id: string, group: number) {
   return useMutation({
+    ...inTurn(id),
     mutationFn: (choice: { decision: Decision; row?: number }) =>
       ask(api.PATCH('/v1/imports/{id}/groups/{group}', { params: { path: { id, group } }, body: choice })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
@@ -144,6 +139,7 @@ export function useDecideGroup(id: string, group: number) {
 
 export function useDecideGroups(id: string) {
   return useMutation({
+    ...inTurn(id),
     mutationFn: (decision: 'keep_one' | 'keep_all') =>
       ask(api.PATCH('/v1/imports/{id}/groups', { params: { path: { id } }, body: { decision } })),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id] }),
@@ -151,12 +147,23 @@ export function useDecideGroups(id: string) {
 }
 
 export function useCommitImport(id: string) {
-  return useMutation({
-    mutationFn: (skipFailed: boolean) =>
-      ask(api.POST('/v1/imports/{id}/commit', { params: { path: { id } }, body: { skipFailed } })),
+  const { isPending, mutate } = useMutation({
+    ...inTurn(id),
+    mutationFn: async ({ skipFailed, after }: { skipFailed: boolean; after: Choice[] }) => {
+      // A choice that was still on its way has failed, as a toast says: they decide anew.
+      if (after.some(({ state }) => state.status === 'error')) return
+      await ask(api.POST('/v1/imports/{id}/commit', { params: { path: { id } }, body: { skipFailed } }))
+    },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['imports', id], exact: true }),
   })
+  const commit = (skipFailed: boolean) => {
+    const after = queryClient.getMutationCache().findAll({ mutationKey: changeKey(id), status: 'pending' })
+    mutate({ skipFailed, after })
+  }
+  return { isPending, commit }
 }
+
+type Choice = Pick<Mutation, 'state'>
 
 /** Looks again and again until the server is done with an import. */
 export async function waitUntilDone<Found extends Pick<Import, 'status'>>(
