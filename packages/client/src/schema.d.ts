@@ -1723,7 +1723,7 @@ export interface paths {
         put?: never;
         /**
          * Bring prompts: first they are only read
-         * @description Takes Markdown, text or CSV files, zip archives of them, or pasted text; at most 10 MiB. They are read in the background: `GET /v1/imports/{id}` tells what a commit would do.
+         * @description Takes Markdown (also `SKILL.md`), text, CSV or JSON files, zip archives of them, or pasted text; at most 10 MiB. They are read in the background: `GET /v1/imports/{id}` tells what a commit would do.
          */
         post: operations["startImport"];
         delete?: never;
@@ -10613,7 +10613,7 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Words, also misspelt, and `tag:`, `category:`, `team:`, `owner:`, `status:`. */
+                /** @description Words, also misspelt, and `tag:`, `category:`, `team:`, `owner:`, `status:`, `collection:`. */
                 q?: string;
                 category?: string;
                 tag?: string;

@@ -41,7 +41,7 @@ export const importRoutes = [
     operationId: 'startImport',
     summary: 'Bring prompts: first they are only read',
     description:
-      'Takes Markdown, text or CSV files, zip archives of them, or pasted text; at most 10 MiB. They are read in the background: `GET /v1/imports/{id}` tells what a commit would do.',
+      'Takes Markdown (also `SKILL.md`), text, CSV or JSON files, zip archives of them, or pasted text; at most 10 MiB. They are read in the background: `GET /v1/imports/{id}` tells what a commit would do.',
     tag,
     access,
     body: pastedImport.optional(),

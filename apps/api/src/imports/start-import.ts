@@ -4,6 +4,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { recordAudit } from '../audit/record.ts'
 import type { WorkspaceContext } from '../context.ts'
 import { newId } from '../deps.ts'
+import { dayMilliseconds } from '../durations.ts'
 import { invalid } from '../errors.ts'
 import { enqueue } from '../queue/enqueue.ts'
 import { payloadFor } from './act-as-member.ts'
@@ -11,7 +12,6 @@ import { readImportJob } from './read-import.job.ts'
 import type { NewImport } from './read-upload.ts'
 
 export const keptDays = 7
-export const dayMilliseconds = 86_400_000
 
 /** Keeps the files and asks for them to be read; gives the import's id. Throws 422 for a collection that is not there. */
 export async function startImport(ctx: WorkspaceContext, wanted: NewImport): Promise<string> {

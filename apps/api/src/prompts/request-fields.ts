@@ -99,7 +99,8 @@ export const versionsQuery = pageQuery.extend({
 export const listQuery = pageQuery.extend({
   cursor: z.string().max(3000).optional().meta({ description: '`nextCursor` of the page before.' }),
   q: fields.text({ max: 500 }).optional().meta({
-    description: 'Words, also misspelt, and `tag:`, `category:`, `team:`, `owner:`, `status:`.',
+    description:
+      'Words, also misspelt, and `tag:`, `category:`, `team:`, `owner:`, `status:`, `collection:`.',
     example: 'launch tag:email',
   }),
   category: label(60).optional(),
