@@ -34,6 +34,11 @@ export type ListenerContext = RequestContext & {
   audience: string
 }
 
+/** A request of a member or a key for a file: each `read` is a transaction of its own, and there is none while it is written. */
+export type FileContext = Pick<Deps, 'clock'> & {
+  read: <T>(work: (ctx: WorkspaceContext) => Promise<T>) => Promise<T>
+}
+
 /** What a verb on tenant tables needs: the transaction that knows its workspace, and who asks. */
 export type WorkspaceContext = Pick<Deps, 'clock' | 'random'> & {
   tx: Tx

@@ -78,8 +78,12 @@ export function* stepThroughCsv(text: string): Steps<CsvPrompts> {
  * a formula gets a leading `'`, which `parsePromptCsv` takes off again.
  */
 export function formatPromptCsv(records: readonly PromptRecord[]): string {
-  const titles = ourColumns.map(([title]) => title)
-  return formatTable([titles, ...records.map((record) => ourColumns.map(([, write]) => write(record)))])
+  return formatTable([ourColumns.map(([title]) => title), ...records.map(toPromptRow)])
+}
+
+/** A row of the same, to go behind its beginning. */
+export function toPromptRow(record: PromptRecord): string[] {
+  return ourColumns.map(([, write]) => write(record))
 }
 
 const emptyProblem: CsvProblem = { row: 1, column: null, message: 'This file is empty; choose another' }

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { formatPromptJson, parsePromptJson } from './prompt-json.ts'
+import { parsePromptJson, promptJson } from './prompt-json.ts'
 import { emptyRecord } from './prompt-record.ts'
 
 const only = (value: unknown) => parsePromptJson(JSON.stringify(value))
@@ -22,7 +22,10 @@ it('reads back what it wrote, to the letter', () => {
     status: 'battle_tested' as const,
     body: '  Dear {{size}}\u2028\r\n☂ ',
   }
-  const rows = parsePromptJson(formatPromptJson([whole, { ...emptyRecord, name: 'B', body: 'b' }]))
+  const records = [whole, { ...emptyRecord, name: 'B', body: 'b' }]
+  const rows = parsePromptJson(
+    `${promptJson.open}${records.map(promptJson.item).join('')}${promptJson.close(records.length)}`,
+  )
   expect(rows.map(({ problems }) => problems)).toEqual([[], []])
   expect(rows[0]?.record).toEqual(whole)
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { inputSettingsList } from './input.ts'
+import { cutJsonList } from './json-list.ts'
 import {
   contributorMessage,
   type Draft,
@@ -75,10 +76,8 @@ export function* stepThroughJson(text: string): Steps<JsonRow[]> {
   return found
 }
 
-/** All records as JSON that `parsePromptJson` reads back without loss. */
-export function formatPromptJson(records: readonly PromptRecord[]): string {
-  return `${JSON.stringify({ format: ourFormat, prompts: records }, null, 2)}\n`
-}
+/** Records as JSON that `parsePromptJson` reads back without loss. */
+export const promptJson = cutJsonList<PromptRecord>({ format: ourFormat }, 'prompts', 2)
 
 function findList(value: unknown): unknown[] {
   if (Array.isArray(value)) return value

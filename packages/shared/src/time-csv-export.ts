@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { formatTable, type Table } from './csv-table.ts'
 import { formatDuration } from './duration.ts'
+import { cutJsonList } from './json-list.ts'
 import { forEach, type Steps, within } from './steps.ts'
 import { emptyFile, stepThroughTimeTable } from './time-csv.ts'
 import type { TimeFile, TimeFileSettings } from './time-csv-record.ts'
@@ -75,17 +76,15 @@ export function toTimeRow(record: TimeRecord): string[] {
   })
 }
 
-export function formatTimeCsv(records: readonly TimeRecord[]): string {
-  return formatTable([timeTitles, ...records.map(toTimeRow)])
-}
+/** The beginning of such a CSV. */
+export const timeCsvHead = formatTable([timeTitles])
 
 const format = 'promptsheet-time'
 // Each is a column of every row, so that many in a small file would be a vast table.
 const mostFields = 100
 
-export function formatTimeJson(records: readonly TimeRecord[]): string {
-  return `${JSON.stringify({ format, version: 1, entries: records }, null, 1)}\n`
-}
+/** As JSON, which the importer reads back as it was. */
+export const timeJson = cutJsonList<TimeRecord>({ format, version: 1 }, 'entries', 1)
 
 const someEntries = z.array(z.record(z.string(), z.unknown()))
 const someFile = z.union([

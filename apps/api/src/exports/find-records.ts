@@ -5,30 +5,38 @@ import { findSettings } from '@promptsheet/shared/template'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
-import { findKeepers, findLibrary, type LibraryPrompt } from '../imports/find-library.ts'
+import { findKeepers, findLibrary, type Keeper, type LibraryPrompt } from '../imports/find-library.ts'
 
 export type Exported = { record: PromptRecord; updatedAt: Date }
 
-const mostBytes = 100 * 1024 * 1024
+// What one reply can hold without taking the memory of everybody else's.
+const mostBytes = 48 * 1024 * 1024
 const longestOwner = 200
 
+type Filter = { collectionId?: string | undefined; status?: PromptStatus | undefined }
+
 /**
- * Everything the caller may see, but the bin, as records of the import and export formats. Throws a conflict for a
- * library too large to be made in one go.
+ * Everything the caller may see, but the bin, as records of the import and export formats: read now, and made one by one
+ * as they are taken, since looking for blanks takes its time. Throws a conflict when it is too much for one file.
  */
-export async function findRecords(
-  ctx: WorkspaceContext,
-  filter: { collectionId?: string | undefined; status?: PromptStatus | undefined },
-): Promise<Exported[]> {
-  await refuseHuge(ctx)
+export async function findRecords(ctx: WorkspaceContext, filter: Filter): Promise<Iterable<Exported>> {
+  await refuseHuge(ctx, filter)
   const library = await findLibrary(ctx, filter)
   const keepers = new Map((await findKeepers(ctx)).map((keeper) => [keeper.id, keeper]))
   const shared = await findSharedIds(ctx)
-  return library.map((prompt) => {
+  return makeRecords(library, keepers, shared)
+}
+
+function* makeRecords(
+  library: readonly LibraryPrompt[],
+  keepers: ReadonlyMap<string, Keeper>,
+  shared: ReadonlySet<string>,
+): Generator<Exported> {
+  for (const prompt of library) {
     const keeper = keepers.get(prompt.ownerId)
     const owner = keeper === undefined || keeper.email.length <= longestOwner ? keeper?.email : keeper.name
-    return { record: toRecord(prompt, owner ?? null, shared), updatedAt: prompt.updatedAt }
-  })
+    yield { record: toRecord(prompt, owner ?? null, shared), updatedAt: prompt.updatedAt }
+  }
 }
 
 function toRecord(prompt: LibraryPrompt, owner: string | null, shared: ReadonlySet<string>): PromptRecord {
@@ -67,9 +75,10 @@ async function findSharedIds(ctx: WorkspaceContext): Promise<ReadonlySet<string>
   return shared
 }
 
-async function refuseHuge(ctx: WorkspaceContext): Promise<void> {
+async function refuseHuge(ctx: WorkspaceContext, { collectionId, status }: Filter): Promise<void> {
+  const { body, notes } = promptVersions
   const [size] = await ctx.tx
-    .select({ bytes: sql<string>`coalesce(sum(octet_length(${promptVersions.body})), 0)` })
+    .select({ bytes: sql<string>`coalesce(sum(octet_length(${body}) + octet_length(${notes})), 0)` })
     .from(prompts)
     .innerJoin(
       promptVersions,
@@ -79,10 +88,17 @@ async function refuseHuge(ctx: WorkspaceContext): Promise<void> {
         eq(promptVersions.number, prompts.currentVersion),
       ),
     )
-    .where(and(eq(prompts.workspaceId, ctx.actor.workspaceId), isNull(prompts.deletedAt)))
+    .where(
+      and(
+        eq(prompts.workspaceId, ctx.actor.workspaceId),
+        isNull(prompts.deletedAt),
+        collectionId === undefined ? undefined : eq(prompts.collectionId, collectionId),
+        status === undefined ? undefined : eq(prompts.status, status),
+      ),
+    )
   if (Number(size?.bytes) > mostBytes)
     throw conflict(
       'export_too_large',
-      `Your library holds more than ${mostBytes / 1024 / 1024} MB of text. Ask us for an export of it.`,
+      `This is more than ${mostBytes / 1024 / 1024} MB of text. Export it in parts: collection by collection, or status by status.`,
     )
 }

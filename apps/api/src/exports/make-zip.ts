@@ -1,15 +1,12 @@
-import { setImmediate } from 'node:timers/promises'
 import { formatPromptMarkdown } from '@promptsheet/shared/prompt-markdown'
 import { formatSkill } from '@promptsheet/shared/prompt-skill'
-import { Zip, ZipDeflate } from 'fflate'
+import { createZip } from './create-zip.ts'
 import { createFileNames } from './file-names.ts'
 import type { Exported } from './find-records.ts'
-
-// Other requests get their turn between as many files.
-const filesPerTurn = 50
+import { inTurns } from './in-turns.ts'
 
 /** A zip of Markdown files, one for each prompt, in a folder for each category. */
-export function zipMarkdown(exported: readonly Exported[]): Promise<Uint8Array<ArrayBuffer>> {
+export function zipMarkdown(exported: Iterable<Exported>): Promise<Uint8Array<ArrayBuffer>> {
   const nameFor = createFileNames()
   return makeZip(exported, (record) => ({
     path: nameFor(record.category, record.name, '.md'),
@@ -18,7 +15,7 @@ export function zipMarkdown(exported: readonly Exported[]): Promise<Uint8Array<A
 }
 
 /** A zip of Agent Skills, a folder with its SKILL.md for each prompt. */
-export function zipSkills(exported: readonly Exported[]): Promise<Uint8Array<ArrayBuffer>> {
+export function zipSkills(exported: Iterable<Exported>): Promise<Uint8Array<ArrayBuffer>> {
   const taken = new Set<string>()
   return makeZip(exported, (record) => {
     const { folder, text } = formatSkill(record, taken)
@@ -27,33 +24,13 @@ export function zipSkills(exported: readonly Exported[]): Promise<Uint8Array<Arr
 }
 
 async function makeZip(
-  exported: readonly Exported[],
+  exported: Iterable<Exported>,
   write: (record: Exported['record']) => { path: string; text: string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = []
-  const zip = new Zip((error, chunk) => {
-    if (error !== null) throw error
-    chunks.push(chunk)
-  })
-  const encoder = new TextEncoder()
-  for (const [index, { record, updatedAt }] of exported.entries()) {
+  const zip = createZip()
+  for await (const { record, updatedAt } of inTurns(exported)) {
     const { path, text } = write(record)
-    const file = new ZipDeflate(path, { level: 6 })
-    file.mtime = updatedAt
-    zip.add(file)
-    file.push(encoder.encode(text), true)
-    if (index % filesPerTurn === filesPerTurn - 1) await setImmediate()
+    zip.open(path, updatedAt)(text, true)
   }
-  zip.end()
-  return joined(chunks)
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+  return zip.finish()
 }

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
-import { formatPromptCsv } from '@promptsheet/shared/prompt-csv'
+import { formatPromptCsv, toPromptRow } from '@promptsheet/shared/prompt-csv'
 import { status } from '@promptsheet/shared/prompt-fields'
-import { formatPromptJson } from '@promptsheet/shared/prompt-json'
-import { workspaceEndpoint } from '../http/endpoint.ts'
+import { promptJson } from '@promptsheet/shared/prompt-json'
+import { fileEndpoint } from '../http/endpoint.ts'
 import { id } from '../http/fields.ts'
-import { ok, type Reply } from '../http/reply.ts'
-import { findRecords } from './find-records.ts'
+import { attachment, ok, type Reply } from '../http/reply.ts'
+import { type Exported, findRecords } from './find-records.ts'
 import { zipMarkdown, zipSkills } from './make-zip.ts'
+import { writeCsv, writeJson } from './write-text.ts'
 
 const query = z.object({
   format: z.enum(['markdown', 'csv', 'json', 'skills'], 'The format is markdown, csv, json or skills.').meta({
@@ -18,7 +19,7 @@ const query = z.object({
 })
 
 export const exportRoutes = [
-  workspaceEndpoint({
+  fileEndpoint({
     method: 'get',
     path: '/v1/exports/prompts',
     operationId: 'exportPrompts',
@@ -36,25 +37,22 @@ export const exportRoutes = [
       mediaType: ['application/zip', 'text/csv', 'application/json'],
     },
     async run(ctx, { query: { format, ...filter } }): Promise<Reply<string | Uint8Array<ArrayBuffer>>> {
-      const exported = await findRecords(ctx, filter)
+      const exported = await ctx.read((inside) => findRecords(inside, filter))
       const name = `prompts-${ctx.clock().toISOString().slice(0, 10)}`
       if (format === 'markdown')
         return ok(await zipMarkdown(exported), attachment(`${name}.zip`, 'application/zip'))
       if (format === 'skills')
         return ok(await zipSkills(exported), attachment(`skills-${name}.zip`, 'application/zip'))
       if (format === 'json') {
-        const json = formatPromptJson(exported.map(({ record }) => record))
+        const json = await writeJson(promptJson, recordsOf(exported))
         return ok(json, attachment(`${name}.json`, 'application/json'))
       }
-      const csv = formatPromptCsv(exported.map(({ record }) => record))
+      const csv = await writeCsv(formatPromptCsv([]), toPromptRow, recordsOf(exported))
       return ok(csv, attachment(`${name}.csv`, 'text/csv; charset=utf-8'))
     },
   }),
 ]
 
-function attachment(fileName: string, contentType: string): Record<string, string> {
-  return {
-    'content-type': contentType,
-    'content-disposition': `attachment; filename="${fileName}"`,
-  }
+function* recordsOf(exported: Iterable<Exported>) {
+  for (const { record } of exported) yield record
 }

@@ -1,5 +1,6 @@
 import { neutralise } from '@promptsheet/shared/csv-table'
-import { strToU8, zipSync } from 'fflate'
+import { createZip } from './create-zip.ts'
+import { inTurns } from './in-turns.ts'
 
 /** Text, a number as it is written, or a duration, which is shown as hours and minutes and adds up. */
 export type Cell = string | { decimal: string } | { seconds: number }
@@ -10,8 +11,20 @@ const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 // Places in `cellXfs` below.
 const style = { heading: 1, quoted: 2, duration: 3, decimal: 4 }
 
-/** A workbook of one sheet whose first row names the columns. Text is text and is never run, whatever it begins with. */
-export function writeXlsx(name: string, rows: readonly (readonly Cell[])[]): Uint8Array<ArrayBuffer> {
+// The same table is the same file.
+const madeAt = '1980-01-01T00:00:00'
+// To be deflated at once.
+const pieceCharacters = 64 * 1024
+
+/**
+ * A workbook of one sheet whose first row has the titles of the columns. Text is text and is never run, whatever it begins
+ * with. Only what is deflated is kept of rows that are written, and other requests get their turn in between.
+ */
+export async function writeXlsx(
+  name: string,
+  titles: readonly string[],
+  rows: Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>`,
     '_rels/.rels': relations([['officeDocument', 'xl/workbook.xml']]),
@@ -21,13 +34,20 @@ export function writeXlsx(name: string, rows: readonly (readonly Cell[])[]): Uin
     ]),
     'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${office}"><sheets><sheet name="${escapeXml(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     'xl/styles.xml': `<styleSheet xmlns="${main}"><numFmts count="2"><numFmt numFmtId="164" formatCode="[h]:mm:ss"/><numFmt numFmtId="165" formatCode="#,##0.00#"/></numFmts><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="5"><xf/><xf fontId="1" applyFont="1"/><xf quotePrefix="1"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/></cellXfs></styleSheet>`,
-    'xl/worksheets/sheet1.xml': sheet(rows),
   }
-  return zipSync(
-    Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(head + xml)])),
-    // The same table is the same file.
-    { mtime: '1980-01-01T00:00:00' },
-  )
+  const zip = createZip()
+  for (const [path, xml] of Object.entries(parts)) zip.open(path, madeAt)(head + xml, true)
+  const write = zip.open('xl/worksheets/sheet1.xml', madeAt)
+  let piece = `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="${Math.max(1, titles.length)}" width="20" customWidth="1"/></cols><sheetData>${writeRow(titles, 1)}`
+  let row = 1
+  for await (const cells of inTurns(rows)) {
+    piece += writeRow(cells, ++row)
+    if (piece.length < pieceCharacters) continue
+    write(piece, false)
+    piece = ''
+  }
+  write(`${piece}</sheetData></worksheet>`, true)
+  return zip.finish()
 }
 
 function relations(targets: readonly [type: string, target: string][]): string {
@@ -38,15 +58,11 @@ function relations(targets: readonly [type: string, target: string][]): string {
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${each.join('')}</Relationships>`
 }
 
-function sheet(rows: readonly (readonly Cell[])[]): string {
-  const lines = rows.map((row, index) => {
-    const cells = row.map((cell) => write(cell, index === 0))
-    return `<row r="${index + 1}">${cells.join('')}</row>`
-  })
-  return `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="${Math.max(1, rows[0]?.length ?? 1)}" width="20" customWidth="1"/></cols><sheetData>${lines.join('')}</sheetData></worksheet>`
+function writeRow(cells: readonly Cell[], row: number): string {
+  return `<row r="${row}">${cells.map((cell) => writeCell(cell, row === 1)).join('')}</row>`
 }
 
-function write(cell: Cell, isHeading: boolean): string {
+function writeCell(cell: Cell, isHeading: boolean): string {
   if (typeof cell !== 'string')
     return 'seconds' in cell
       ? `<c s="${style.duration}"><v>${cell.seconds / 86_400}</v></c>`

@@ -66,6 +66,7 @@ export async function answer(
     actor: identity.actor,
     audience: identity.audience,
     admit,
+    admitFile: (work) => deps.loadShedder.admitFile(rank, work),
     inWorkspace: async (run) => {
       const { actor } = identity
       if (actor === null) throw new Error('the edge let somebody in who has no workspace')

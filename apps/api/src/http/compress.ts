@@ -14,11 +14,21 @@ const worthwhile = 4096
  */
 export function compress(c: Context<HttpEnv>, answered: Answer): Answer | Promise<Answer> {
   const { body, headers } = answered
-  if (typeof body !== 'string' || body.length < worthwhile || headers.etag !== undefined) return answered
+  if (headers.etag !== undefined || !isText(body, headers) || body.length < worthwhile) return answered
   return pack(c, answered, body)
 }
 
-async function pack(c: Context<HttpEnv>, answered: Answer, body: string): Promise<Answer> {
+function isText(body: Answer['body'], headers: Answer['headers']): body is string | Uint8Array<ArrayBuffer> {
+  if (typeof body === 'string') return true
+  // A long one comes as bytes; what is a zip already gains nothing.
+  return body instanceof Uint8Array && /^(text\/|application\/json)/.test(headers['content-type'] ?? '')
+}
+
+async function pack(
+  c: Context<HttpEnv>,
+  answered: Answer,
+  body: string | Uint8Array<ArrayBuffer>,
+): Promise<Answer> {
   const { headers } = answered
   const vary = { ...headers, vary: 'accept-encoding' }
   if (!takesGzip(readHeader(c, 'accept-encoding'))) return { ...answered, headers: vary }

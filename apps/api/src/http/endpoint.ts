@@ -1,7 +1,9 @@
 import type { z } from '@hono/zod-openapi'
+import { inWorkspace } from '@promptsheet/db/in-workspace'
 import type { Actor, SignedIn } from '../auth/actor.ts'
 import type { Scope } from '../auth/scopes.ts'
 import type {
+  FileContext,
   ListenerContext,
   ReaderContext,
   RequestContext,
@@ -10,6 +12,7 @@ import type {
 } from '../context.ts'
 import type { Permission } from '../workspaces/can.ts'
 import { parsePart, parsePath } from './parse.ts'
+import { limits } from './rate-limit.ts'
 import type { Reply } from './reply.ts'
 
 /**
@@ -89,6 +92,8 @@ export type Edge = {
   audience: string | null
   /** Waits for a connection to the database, or throws 503. */
   admit: <T>(work: () => Promise<T>) => Promise<T>
+  /** Waits until few enough large files are being made, or throws 503. */
+  admitFile: <T>(work: () => Promise<T>) => Promise<T>
   inWorkspace: (run: (ctx: WorkspaceContext) => Promise<Reply<unknown>>) => Promise<Reply<unknown>>
 }
 
@@ -182,6 +187,31 @@ export function readEndpoint<P, Q, B>(
       if (actor === null || audience === null)
         throw new Error('the edge let somebody in who has no workspace')
       return spec.run({ ...request, actor, audience, admit }, parse(spec, raw))
+    },
+  }
+}
+
+/**
+ * A file of what is in tenant tables, however long it takes to write: that holds no connection to the database. Counted for
+ * each person, and only so many are made at once.
+ */
+export function fileEndpoint<P, Q, B>(
+  spec: Omit<Typed<P, Q, B, string>, 'method'> &
+    Member & {
+      method: 'get'
+      run: (ctx: FileContext, given: Given<P, Q, B>) => Promise<Reply<string | Uint8Array<ArrayBuffer>>>
+    },
+): Endpoint {
+  return {
+    ...spec,
+    call: async ({ actor, request, admit, admitFile }, raw) => {
+      if (actor === null) throw new Error('the edge let somebody in who has no workspace')
+      const given = parse(spec, raw)
+      const { db, clock, random, requestId } = request
+      await request.rateLimit(limits.export, actor.userId)
+      const read: FileContext['read'] = (work) =>
+        admit(() => inWorkspace(db, actor, (tx) => work({ clock, random, requestId, actor, tx })))
+      return admitFile(() => spec.run({ clock, read }, given))
     },
   }
 }

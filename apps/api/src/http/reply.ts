@@ -16,3 +16,11 @@ export function accepted<T>(body: T, headers: Record<string, string> = {}): Repl
 export function noContent(headers: Record<string, string> = {}): Reply<null> {
   return { status: 204, body: null, headers }
 }
+
+/** The headers of a file to be kept, under a name of plain letters. */
+export function attachment(fileName: string, contentType: string): Record<string, string> {
+  return {
+    'content-type': contentType,
+    'content-disposition': `attachment; filename="${fileName}"`,
+  }
+}

@@ -1,4 +1,4 @@
-import { createGate, GateFull } from '@promptsheet/resilience/gate'
+import { createGate, type Gate, GateFull } from '@promptsheet/resilience/gate'
 import type { Context } from 'hono'
 import type { Deps } from '../deps.ts'
 import type { HttpEnv } from './answer.ts'
@@ -15,6 +15,10 @@ const mostWaiting = 1000
 const sampleMilliseconds = 50
 // One long turn is not yet a load: it is late as late as the least late of so many samples.
 const samples = 5
+// Large files, each of which may fill a good part of the memory.
+const filesAtOnce = 2
+const fileMilliseconds = 20_000
+const mostFilesWaiting = 20
 const retryAfterSeconds = { 0: '1', 1: '2', 2: '5' } as const satisfies Record<Rank, string>
 
 /** What the client says of its request (`X-Attempt`, `X-Is-Hedge`, `X-Priority`): hints, which can only lower its rank. */
@@ -38,6 +42,12 @@ export function createLoadShedder({ db }: Pick<Deps, 'db'>) {
     waitMilliseconds: acquireMilliseconds,
     mostWaiting,
   })
+  const fileGate = createGate({
+    places: filesAtOnce,
+    reserved: 0,
+    waitMilliseconds: fileMilliseconds,
+    mostWaiting: mostFilesWaiting,
+  })
   const late: number[] = []
   let lateMilliseconds = 0
   let expectedAt = performance.now() + sampleMilliseconds
@@ -53,13 +63,17 @@ export function createLoadShedder({ db }: Pick<Deps, 'db'>) {
       if (lateMilliseconds > mostLateMilliseconds[rank]) throw overloaded(rank)
     },
     /** Does what needs the database, when there is a connection for it. */
-    async admit<T>(rank: Rank, work: () => Promise<T>): Promise<T> {
-      try {
-        return await gate.run(rank, work)
-      } catch (error) {
-        throw error instanceof GateFull ? overloaded(rank) : error
-      }
-    },
+    admit: <T>(rank: Rank, work: () => Promise<T>): Promise<T> => enter(gate, rank, work),
+    /** Makes a large file, when there are not too many of them. */
+    admitFile: <T>(rank: Rank, work: () => Promise<T>): Promise<T> => enter(fileGate, rank, work),
+  }
+}
+
+async function enter<T>(gate: Gate, rank: Rank, work: () => Promise<T>): Promise<T> {
+  try {
+    return await gate.run(rank, work)
+  } catch (error) {
+    throw error instanceof GateFull ? overloaded(rank) : error
   }
 }
 

@@ -1,35 +1,35 @@
 import { type TimeRecord, timeRecord } from '@promptsheet/shared/time-csv-export'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { WorkspaceContext } from '../context.ts'
+import type { FileContext, WorkspaceContext } from '../context.ts'
 import { conflict } from '../errors.ts'
 
-const mostEntries = 200_000
-const entriesAtOnce = 5000
+const mostEntries = 100_000
+// Other requests wait while so many are parsed.
+const entriesAtOnce = 1000
+
+type Period = { from?: string | undefined; to?: string | undefined }
 
 /**
- * Entries as they are exported, some at a time, in the order of their ids; of everybody whose hours the actor may see. What
- * runs has no end yet, so it is not among them. Throws a conflict when it is too much for one file.
+ * Entries as they are exported, read as they are taken, some at a time, in the order of their ids; of everybody whose hours
+ * the actor may see. What runs has no end yet, so it is not among them. Throws a conflict when it is too much for one file.
  */
 export async function* findRecords(
-  ctx: WorkspaceContext,
-  period: { from?: string | undefined; to?: string | undefined },
-): AsyncGenerator<TimeRecord[]> {
-  await refuseHuge(ctx, period)
+  { read }: Pick<FileContext, 'read'>,
+  period: Period,
+): AsyncGenerator<TimeRecord> {
+  await read((ctx) => refuseHuge(ctx, period))
   let after: string | null = null
   for (;;) {
-    const records = await findSome(ctx, period, after)
-    if (records.length > 0) yield records
+    const last: string | null = after
+    const records: TimeRecord[] = await read((ctx) => findSome(ctx, period, last))
+    yield* records
     if (records.length < entriesAtOnce) return
     after = records.at(-1)?.id ?? null
   }
 }
 
-async function findSome(
-  ctx: WorkspaceContext,
-  period: { from?: string | undefined; to?: string | undefined },
-  after: string | null,
-): Promise<TimeRecord[]> {
+async function findSome(ctx: WorkspaceContext, period: Period, after: string | null): Promise<TimeRecord[]> {
   const rows = await ctx.tx.execute(sql`
       select e.id, e.local_date::text as date, u.name as person, u.email, coalesce(c.name, '') as client, coalesce(p.name, '') as project,
         array(select a.name from tasks a where a.workspace_id = t.workspace_id and a.id = any (t.path) order by array_position(t.path, a.id)) as task,
@@ -52,10 +52,7 @@ async function findSome(
 
 const counted = z.object({ count: z.int() })
 
-async function refuseHuge(
-  ctx: WorkspaceContext,
-  period: { from?: string | undefined; to?: string | undefined },
-): Promise<void> {
+async function refuseHuge(ctx: WorkspaceContext, period: Period): Promise<void> {
   const [row] = await ctx.tx.execute(sql`
     select count(*)::int as count from time_entries e
     where e.workspace_id = ${ctx.actor.workspaceId} and e.deleted_at is null${within(period)}`)
@@ -66,7 +63,7 @@ async function refuseHuge(
     )
 }
 
-function within({ from, to }: { from?: string | undefined; to?: string | undefined }) {
+function within({ from, to }: Period) {
   const first = from === undefined ? sql`` : sql` and e.local_date >= ${from}`
   return to === undefined ? first : sql`${first} and e.local_date <= ${to}`
 }

@@ -1,9 +1,18 @@
 import { z } from '@hono/zod-openapi'
-import { workspaceEndpoint } from '../http/endpoint.ts'
-import { ok, type Reply } from '../http/reply.ts'
+import {
+  type TimeRecord,
+  timeCsvHead,
+  timeJson,
+  timeTitles,
+  toTimeCells,
+  toTimeRow,
+} from '@promptsheet/shared/time-csv-export'
+import { writeCsv, writeJson } from '../exports/write-text.ts'
+import { writeXlsx } from '../exports/write-xlsx.ts'
+import { fileEndpoint } from '../http/endpoint.ts'
+import { attachment, ok, type Reply } from '../http/reply.ts'
 import { workDate } from '../time-entries/request-fields.ts'
 import { findRecords } from './find-records.ts'
-import { writeCsv, writeJson, writeWorkbook } from './write-records.ts'
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -14,7 +23,7 @@ const query = z.object({
 })
 
 export const timeExportRoutes = [
-  workspaceEndpoint({
+  fileEndpoint({
     method: 'get',
     path: '/v1/exports/time',
     operationId: 'exportTime',
@@ -34,18 +43,17 @@ export const timeExportRoutes = [
     async run(ctx, { query: { format, ...period } }): Promise<Reply<string | Uint8Array<ArrayBuffer>>> {
       const records = findRecords(ctx, period)
       const name = `hours-${ctx.clock().toISOString().slice(0, 10)}`
-      if (format === 'csv')
-        return ok(await writeCsv(records), attachment(`${name}.csv`, 'text/csv; charset=utf-8'))
+      if (format === 'csv') {
+        const csv = await writeCsv(timeCsvHead, toTimeRow, records)
+        return ok(csv, attachment(`${name}.csv`, 'text/csv; charset=utf-8'))
+      }
       if (format === 'json')
-        return ok(await writeJson(records), attachment(`${name}.json`, 'application/json'))
-      return ok(await writeWorkbook(records), attachment(`${name}.xlsx`, xlsx))
+        return ok(await writeJson(timeJson, records), attachment(`${name}.json`, 'application/json'))
+      return ok(await writeXlsx('Hours', timeTitles, rowsOf(records)), attachment(`${name}.xlsx`, xlsx))
     },
   }),
 ]
 
-function attachment(fileName: string, contentType: string): Record<string, string> {
-  return {
-    'content-type': contentType,
-    'content-disposition': `attachment; filename="${fileName}"`,
-  }
+async function* rowsOf(records: AsyncIterable<TimeRecord>) {
+  for await (const record of records) yield toTimeCells(record)
 }

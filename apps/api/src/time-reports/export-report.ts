@@ -44,7 +44,7 @@ export function formatReportCsv(report: TimeReport): string {
 }
 
 /** The same for spreadsheets: hours and money are numbers there. */
-export function formatReportXlsx(report: TimeReport): Uint8Array<ArrayBuffer> {
+export function formatReportXlsx(report: TimeReport): Promise<Uint8Array<ArrayBuffer>> {
   const currencies = report.totals.amounts.map(({ currency }) => currency)
   const write = (names: readonly string[], line: ReportTotals): Cell[] => [
     ...names,
@@ -55,13 +55,13 @@ export function formatReportXlsx(report: TimeReport): Uint8Array<ArrayBuffer> {
       return found ? { decimal: decimalOf(found.amount, currency) } : ''
     }),
   ]
-  return writeXlsx('Time', [
-    [
-      ...report.groupBy.map((by) => titles[by]),
-      'Hours',
-      'Billable hours',
-      ...currencies.map((currency) => `Amount ${currency}`),
-    ],
+  const columns = [
+    ...report.groupBy.map((by) => titles[by]),
+    'Hours',
+    'Billable hours',
+    ...currencies.map((currency) => `Amount ${currency}`),
+  ]
+  return writeXlsx('Time', columns, [
     ...linesOf(report.groups).map(({ names, line }) => write(names, line)),
     write(totalNames(report), report.totals),
   ])

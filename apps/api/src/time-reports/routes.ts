@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { workspaceEndpoint } from '../http/endpoint.ts'
-import { ok, type Reply } from '../http/reply.ts'
+import { attachment, ok, type Reply } from '../http/reply.ts'
 import { formatReportCsv, formatReportXlsx } from './export-report.ts'
 import { getClockTime } from './get-clock-time.ts'
 import { getTimeReport } from './get-time-report.ts'
@@ -55,7 +55,7 @@ export const timeReportRoutes = [
     },
     async run(ctx, { query }): Promise<Reply<string>> {
       const report = await getTimeReport(ctx, query)
-      return ok(formatReportCsv(report), attachment(report, 'csv', 'text/csv; charset=utf-8'))
+      return ok(formatReportCsv(report), attachment(nameOf(report, 'csv'), 'text/csv; charset=utf-8'))
     },
   }),
   workspaceEndpoint({
@@ -76,12 +76,11 @@ export const timeReportRoutes = [
     },
     async run(ctx, { query }): Promise<Reply<string | Uint8Array<ArrayBuffer>>> {
       const report = await getTimeReport(ctx, query)
-      return ok(formatReportXlsx(report), attachment(report, 'xlsx', xlsx))
+      return ok(await formatReportXlsx(report), attachment(nameOf(report, 'xlsx'), xlsx))
     },
   }),
 ]
 
-function attachment({ from, to }: TimeReport, ending: string, contentType: string): Record<string, string> {
-  const name = `time-${from}-to-${to}.${ending}`
-  return { 'content-type': contentType, 'content-disposition': `attachment; filename="${name}"` }
+function nameOf({ from, to }: TimeReport, ending: string): string {
+  return `time-${from}-to-${to}.${ending}`
 }
