@@ -1,5 +1,5 @@
 import { binDays } from '@promptsheet/shared/bin'
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useMayEdit } from '../app/me.queries.ts'
@@ -14,21 +14,29 @@ import { useKeepFocus } from '../ui/use-keep-focus.ts'
 import styles from './BinPage.module.css'
 import { binText } from './bin-strings.ts'
 import { changeMany } from './change-many.ts'
-import { type Bin, binQuery, useUndeletePrompt } from './prompts.queries.ts'
+import { LoadMore } from './LoadMore.tsx'
+import { binQuery, useUndeletePrompt } from './prompts.queries.ts'
 import { text } from './strings.ts'
 
+// As many as the API changes in one request.
+const mostAtOnce = 500
+
 export function BinPage() {
-  const { data, error } = useQuery(binQuery)
+  const bin = useInfiniteQuery(binQuery)
+  const { data, error } = bin
   const undelete = useUndeletePrompt()
   const mayEdit = useMayEdit()
   const [isBusy, setIsBusy] = useState(false)
   if (error && !data) throw error
-  const ids = data?.data.map(({ id }) => id) ?? []
+  const rows = data?.pages.flatMap((page) => page.data) ?? []
+  const total = data?.pages[0]?.total
+  const ids = rows.map(({ id }) => id)
+  const latest = ids.slice(0, mostAtOnce)
   useKeepFocus(ids.join())
   const bringAllBack = async () => {
     setIsBusy(true)
     try {
-      await changeMany(ids, { deleted: false })
+      await changeMany(latest, { deleted: false })
     } catch (failure) {
       toast(findProblem(failure)?.message || text.many.failed, { tone: 'danger' })
     } finally {
@@ -39,24 +47,24 @@ export function BinPage() {
     <>
       <PageHeader
         title={binText.binTitle}
-        lead={data && ids.length > 0 ? leadOf(data) : binText.binLead}
+        lead={[total && ids.length > 0 && `${text.found(total)}.`, binText.binLead].filter(Boolean).join(' ')}
         actions={
           mayEdit &&
           ids.length > 1 && (
             <Button icon={Undo2} isBusy={isBusy} onClick={() => void bringAllBack()}>
-              {binText.bringAllBack(ids.length)}
+              {binText.bringAllBack(latest.length, latest.length === ids.length && !bin.hasNextPage)}
             </Button>
           )
         }
       />
       {!data && <Skeleton />}
-      {data?.data.length === 0 && (
+      {data && rows.length === 0 && (
         <EmptyState title={binText.binEmpty}>
           <p>{binText.binEmptyText}</p>
         </EmptyState>
       )}
       <ul>
-        {data?.data.map(({ id, name, useCase, deletedAt }) => (
+        {rows.map(({ id, name, useCase, deletedAt }) => (
           <li key={id} className={styles.row}>
             <div>
               <p className={styles.name}>{name}</p>
@@ -79,15 +87,11 @@ export function BinPage() {
           </li>
         ))}
       </ul>
+      {bin.hasNextPage && (
+        <LoadMore isBusy={bin.isFetchingNextPage} onMore={() => void bin.fetchNextPage()} />
+      )}
     </>
   )
-}
-
-function leadOf({ data, total }: Bin): string {
-  const hasOthers = total !== null && total.count > data.length
-  return [total && `${text.found(total)}.`, hasOthers && binText.binLatest(data.length), binText.binLead]
-    .filter(Boolean)
-    .join(' ')
 }
 
 /** Whole days until a prompt that was deleted then is removed for good. */

@@ -4,11 +4,11 @@ import { counted, formatNumber } from '../ui/format.ts'
 export const binText = {
   binTitle: 'Bin',
   binLead: `Prompts stay here for ${binDays} days.`,
-  binLatest: (shown: number) => `Here are the latest ${formatNumber(shown)}.`,
   binEmpty: 'The bin is empty',
   binEmptyText: `What you delete can be brought back from here for ${binDays} days.`,
   bringBack: 'Bring back',
-  bringAllBack: (count: number) => `Bring back all ${formatNumber(count)}`,
+  bringAllBack: (count: number, isAll: boolean) =>
+    isAll ? `Bring back all ${formatNumber(count)}` : `Bring back the latest ${formatNumber(count)}`,
   daysLeft: (days: number) => `Gone for good in ${counted(days, 'day', 'days')}.`,
   deletedAt: 'Deleted',
 }

@@ -81,12 +81,23 @@ export const diffQuery = (id: string, from: number, to: number) =>
       ask(api.GET('/v1/prompts/{id}/diff', { params: { ...at(id), query: { from, to } }, signal })),
   })
 
-export type Bin = Awaited<ReturnType<NonNullable<typeof binQuery.queryFn>>>
-
-export const binQuery = queryOptions({
+export const binQuery = infiniteQueryOptions({
   queryKey: ['prompts', 'bin'],
-  queryFn: ({ signal }) =>
-    ask(api.GET('/v1/prompts', { params: { query: { deleted: true, limit: most, total: true } }, signal })),
+  initialPageParam: '',
+  queryFn: ({ pageParam, signal }) =>
+    ask(
+      api.GET('/v1/prompts', {
+        params: {
+          query: {
+            deleted: true,
+            limit: most,
+            ...(pageParam ? { cursor: pageParam } : { total: true }),
+          },
+        },
+        signal,
+      }),
+    ),
+  getNextPageParam: ({ nextCursor }) => nextCursor,
 })
 
 const touched = new Set<unknown>(['prompts', 'tags', 'categories'])

@@ -101,7 +101,7 @@ export const text = {
     bar: 'The chosen prompts',
     choose: (name: string) => `Choose ${name}`,
     chosen: (count: number) => (count === 0 ? 'Choose some prompts' : `${formatNumber(count)} chosen`),
-    all: (count: number) => `Choose all ${formatNumber(count)}`,
+    all: (count: number) => `Choose these ${formatNumber(count)}`,
     none: 'Choose none',
     titles: {
       category: (count: number) => `Category of ${counted(count, 'prompt', 'prompts')}`,
