@@ -49,7 +49,8 @@ function waitForLogin(): Promise<void> {
 /** The same, but a session that has ended is renewed in a dialog instead of failing the call. */
 export function withLogin(send: Send): Send {
   return async function sendSignedIn(request) {
-    const response = await send(request)
+    // A copy: for Chromium a request with a body is used up by being sent, and this one may be sent again.
+    const response = await send(request.clone())
     const isAboutSession = response.status === 401 && !new URL(request.url).pathname.startsWith('/v1/auth/')
     if (!isAboutSession || !isSignedIn) return response
     await waitForLogin()
