@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { expectAccessible } from './look.ts'
-import { expect, newEmail, test } from './people.ts'
+import { expect, newEmail, sameOrigin, test } from './people.ts'
 
 const password = 'several plain words'
 
@@ -149,4 +149,144 @@ test('a new address counts once its letter is followed', async ({ page, request 
   await page.goto('/settings/security')
   await expect(page.getByText(`Letters and log-ins go by ${next}.`)).toBeVisible()
   await expect(page.getByText(email)).toHaveCount(0)
+})
+
+/** Turns the second step on for whoever is on the page. Gives their address, the secret and the recovery codes. */
+async function turnOnSecondStep(page: Page) {
+  const post = async (path: string, data: object) => {
+    const reply = await page.request.post(path, { headers: sameOrigin(page), data })
+    expect(reply.status()).toBe(200)
+    return reply.json()
+  }
+  const { user }: { user: { email: string } } = await (await page.request.get('/v1/me')).json()
+  const { secret }: { secret: string } = await post('/v1/me/second-factor', { currentPassword: password })
+  const { recoveryCodes }: { recoveryCodes: string[] } = await post('/v1/me/second-factor/confirm', {
+    code: codeNow(secret),
+  })
+  return { email: user.email, secret, recoveryCodes }
+}
+
+async function closeAccount(page: Page) {
+  const reply = await page.request.delete('/v1/me', {
+    headers: sameOrigin(page),
+    data: { currentPassword: password },
+  })
+  expect(reply.status()).toBe(200)
+}
+
+async function logInWithPassword(page: Page, email: string) {
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+}
+
+async function giveCode(page: Page, code: string) {
+  await expect(page.getByRole('heading', { name: 'One more step' })).toBeVisible()
+  await page.getByLabel('Code from your phone').fill(code)
+  await page.getByRole('button', { name: 'Log in', exact: true }).click()
+}
+
+const elsewhere = async (browser: Browser, baseURL: string | undefined) =>
+  (await browser.newContext(baseURL ? { baseURL } : {})).newPage()
+
+test('a closed account with the second step comes back by logging in', async ({ owner: page }) => {
+  await page.goto('/library')
+  const { email, secret, recoveryCodes } = await turnOnSecondStep(page)
+  await closeAccount(page)
+  await page.goto('/login')
+  await logInWithPassword(page, email)
+  await giveCode(page, codeNow(secret, 1))
+  await expect(page.getByText('This account is closed.')).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: 'Bring it back' }).click()
+  await expect(page.getByText('Your account is back.')).toBeVisible()
+  await expectAccessible(page)
+  await giveCode(page, recoveryCodes[0] ?? '')
+  await page.waitForURL('**/library')
+})
+
+test('a closed account comes back by the log-in link', async ({ owner: page }) => {
+  await page.goto('/library')
+  const { user }: { user: { email: string } } = await (await page.request.get('/v1/me')).json()
+  await closeAccount(page)
+  await page.goto('/magic-link')
+  await page.getByLabel('E-mail').fill(user.email)
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  const link = async () => {
+    const { data = [] }: { data?: { to: string; text: string }[] } = await (
+      await page.request.get('/dev/mail?format=json')
+    ).json()
+    const letters = data.filter(({ to }) => to === user.email).map(({ text }) => text)
+    return letters.join().match(/http\S+magic-link#token=[\w-]+/)?.[0] ?? ''
+  }
+  await expect.poll(link).toContain('magic-link')
+  const opened = await page.context().newPage()
+  await opened.goto(await link())
+  await expect(opened.getByText('This account is closed.')).toBeVisible()
+  await opened.getByRole('button', { name: 'Bring it back' }).click()
+  await opened.waitForURL('**/library')
+})
+
+test('an account closed on another device comes back in the middle of something, which then goes on', async ({
+  owner: page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto('/prompts/new')
+  const { email, secret, recoveryCodes } = await turnOnSecondStep(page)
+  await page.getByLabel('Name', { exact: true }).fill('Letter')
+  await page.getByLabel('Prompt', { exact: true }).fill('Write a letter.')
+  const other = await elsewhere(browser, baseURL)
+  await other.goto('/login')
+  await logInWithPassword(other, email)
+  await giveCode(other, codeNow(secret, 1))
+  await other.waitForURL('**/library')
+  await closeAccount(other)
+  await other.context().close()
+
+  await page.getByRole('button', { name: 'Add to the library' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByRole('button', { name: 'Log in and go on' }).click()
+  await dialog.getByRole('button', { name: 'Back to e-mail and password' }).click()
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByRole('button', { name: 'Log in and go on' }).click()
+  await giveCode(page, recoveryCodes[0] ?? '')
+  await expect(dialog.getByText('This account is closed.')).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByRole('button', { name: 'Bring it back' }).click()
+  await expect(dialog.getByText('Your account is back.')).toBeVisible()
+  await giveCode(page, recoveryCodes[1] ?? '')
+  await expect(page.getByRole('heading', { name: 'Letter' })).toBeVisible()
+})
+
+test('the second step leads back to e-mail and password, also once it has run out', async ({
+  owner: page,
+  browser,
+  baseURL,
+}) => {
+  await page.goto('/library')
+  const { email, recoveryCodes } = await turnOnSecondStep(page)
+  const other = await elsewhere(browser, baseURL)
+  await other.goto('/login?next=%2Fsettings%2Fyou')
+  await logInWithPassword(other, email)
+  await expect(other.getByRole('heading', { name: 'One more step' })).toBeVisible()
+  await other.getByRole('link', { name: 'Back to e-mail and password' }).click()
+  await logInWithPassword(other, email)
+  await expect(other.getByRole('heading', { name: 'One more step' })).toBeVisible()
+
+  // Turned off meanwhile, it can be finished no more.
+  const off = await page.request.post('/v1/me/second-factor/remove', {
+    headers: sameOrigin(page),
+    data: { currentPassword: password },
+  })
+  expect(off.ok()).toBe(true)
+  await giveCode(other, recoveryCodes[0] ?? '')
+  await expect(other.getByText('This took too long.')).toBeVisible()
+  await expect(other.getByLabel('Code from your phone')).toHaveCount(0)
+  await expectAccessible(other)
+  await other.getByRole('link', { name: 'Back to e-mail and password' }).click()
+  await logInWithPassword(other, email)
+  await other.waitForURL('**/settings/you')
+  await other.context().close()
 })

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { goOnAfterLogin } from '../app/login-again.ts'
 import { meQuery, useMe } from '../app/me.queries.ts'
 import { queryClient } from '../app/query-client.ts'
@@ -8,8 +9,9 @@ import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
-import { secondStepOf, useLogIn, whyNot } from './auth.queries.ts'
-import { SecondStep } from './SecondStep.tsx'
+import styles from './AuthLayout.module.css'
+import { stepOf, useLogIn, whyNot } from './auth.queries.ts'
+import { NextStep } from './NextStep.tsx'
 import { text } from './strings.ts'
 
 /** The session ended in the middle of something: log in here, and the something goes on. */
@@ -24,20 +26,14 @@ export function LogInAgain() {
     await logIn.mutateAsync({ email: user.email, password })
     await goOn()
   }
-  const step = secondStepOf(logIn.error)
-  if (step)
-    return (
-      <Dialog title={text.secondTitle} isFirm onClose={() => {}}>
-        <SecondStep token={step} onDone={goOn} />
-      </Dialog>
-    )
+  const step = stepOf(logIn.error)
+  if (step) return <NextStep step={step} onDone={goOn} start={{ onClick: logIn.reset }} frame={Frame} />
   return (
-    <Dialog title={appText.againTitle} isFirm onClose={() => {}}>
+    <Frame title={appText.againTitle} lead={appText.againText}>
       <Form
         onSubmit={({ password = '' }) => void enter(password).catch(() => {})}
         error={whyNot(logIn.error)}
       >
-        <p>{appText.againText}</p>
         <Field label={text.email}>
           {(control) => (
             <TextInput
@@ -62,6 +58,17 @@ export function LogInAgain() {
           {appText.againAsOther}
         </Button>
       </Form>
+    </Frame>
+  )
+}
+
+function Frame({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }) {
+  return (
+    <Dialog title={title} isFirm onClose={() => {}}>
+      <div className={styles.again}>
+        {lead && <p>{lead}</p>}
+        {children}
+      </div>
     </Dialog>
   )
 }

@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { reopenTokenOf } from '../leaving/leaving.queries.ts'
-import { AskReopen } from '../leaving/ReopenPage.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Field } from '../ui/Field.tsx'
 import { Form } from '../ui/Form.tsx'
@@ -9,8 +7,8 @@ import { TextInput } from '../ui/Input.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import styles from './AuthLayout.module.css'
 import { AuthLayout } from './AuthLayout.tsx'
-import { instanceQuery, secondStepOf, useLogIn, welcome, whyNot } from './auth.queries.ts'
-import { SecondStep } from './SecondStep.tsx'
+import { instanceQuery, stepOf, useLogIn, welcome, whyNot } from './auth.queries.ts'
+import { NextStep } from './NextStep.tsx'
 import { safeNext } from './safe-next.ts'
 import { text } from './strings.ts'
 
@@ -31,18 +29,17 @@ export function LogInPage() {
   const demo = instance?.demo
   // The form would move down under the hand that is about to type.
   if (isPending) return <AuthLayout title={text.logInTitle}>{null}</AuthLayout>
-  const reopenToken = reopenTokenOf(logIn.error)
-  if (reopenToken) return <AskReopen token={reopenToken} />
-  const step = secondStepOf(logIn.error)
-  if (step)
-    return (
-      <AuthLayout title={text.secondTitle}>
-        <SecondStep token={step} onDone={letIn} />
-      </AuthLayout>
-    )
+  const step = stepOf(logIn.error)
+  if (step) {
+    const start = { to: `/login?${search}`, onClick: logIn.reset }
+    return <NextStep step={step} onDone={letIn} start={start} />
+  }
+  // Closing an account leads here.
+  const isClosed = search.has('closed')
   return (
     <AuthLayout
-      title={text.logInTitle}
+      title={isClosed ? text.closedTitle : text.logInTitle}
+      lead={isClosed && text.closedLead}
       foot={
         <>
           {text.noAccount} <Link to={{ pathname: '/signup', search: search.toString() }}>{text.signUp}</Link>

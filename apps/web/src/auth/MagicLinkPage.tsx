@@ -2,8 +2,8 @@ import { useNavigate } from 'react-router'
 import { LinkButton } from '../ui/Button.tsx'
 import { AskByMail } from './AskByMail.tsx'
 import { AuthLayout, useToken } from './AuthLayout.tsx'
-import { secondStepOf, useConfirmMagicLink, useMagicLink, welcome, whyNot } from './auth.queries.ts'
-import { SecondStep } from './SecondStep.tsx'
+import { stepOf, useConfirmMagicLink, useMagicLink, welcome, whyNot } from './auth.queries.ts'
+import { NextStep } from './NextStep.tsx'
 import { text } from './strings.ts'
 import { useOnce } from './use-once.ts'
 
@@ -26,13 +26,8 @@ function Confirm({ token }: { token: string }) {
     await confirm.mutateAsync({ token })
     await letIn()
   })
-  const step = secondStepOf(confirm.error)
-  if (step)
-    return (
-      <AuthLayout title={text.secondTitle}>
-        <SecondStep token={step} onDone={letIn} />
-      </AuthLayout>
-    )
+  const step = stepOf(confirm.error)
+  if (step) return <NextStep step={step} onDone={letIn} start={{ to: '/login' }} />
   if (!confirm.isError) return <AuthLayout title={text.opening}>{null}</AuthLayout>
   return (
     <AuthLayout title={text.magicTitle} lead={whyNot(confirm.error)}>

@@ -6,7 +6,7 @@ import { Form } from '../ui/Form.tsx'
 import { PasswordInput } from '../ui/PasswordInput.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { AuthLayout, useToken } from './AuthLayout.tsx'
-import { secondStepOf, useResetPassword, whyNot } from './auth.queries.ts'
+import { stepOf, useResetPassword, whyNot } from './auth.queries.ts'
 import { text } from './strings.ts'
 
 export function ResetPasswordPage() {
@@ -27,8 +27,8 @@ export function ResetPasswordPage() {
             { token, password },
             {
               onSuccess: goOn,
-              // The password is set all the same; logging in with it takes the second step.
-              onError: (error) => secondStepOf(error) && goOn(),
+              // The password is set all the same; logging in with it asks for what is missing.
+              onError: (error) => stepOf(error) && goOn(),
             },
           )
         }

@@ -47,13 +47,23 @@ export const useFollowEmailLetter = () =>
 export const useUndoSecondStep = () =>
   useAuth((body: Proven) => ask(api.POST('/v1/auth/undo-second-step', { body })))
 
-/** The token to finish a log-in with, when it wants a second step; else null. */
-export function secondStepOf(error: unknown): string | null {
+/** What a log-in asks next, and the token that goes with the answer. */
+export type Step = { asks: 'code' | 'reopen'; token: string }
+
+/** What a refused log-in asks next: the code from the phone, or whether a closed account shall come back; else null. */
+export function stepOf(error: unknown): Step | null {
   const problem = findProblem(error)
-  if (problem?.code !== 'second_factor_required' || !isRecord(problem.body)) return null
-  const { secondFactorToken } = problem.body
-  return typeof secondFactorToken === 'string' ? secondFactorToken : null
+  if (!problem || !isRecord(problem.body)) return null
+  const { secondFactorToken, reopenToken } = problem.body
+  if (problem.code === 'second_factor_required' && typeof secondFactorToken === 'string')
+    return { asks: 'code', token: secondFactorToken }
+  if (problem.code === 'account_closed' && typeof reopenToken === 'string')
+    return { asks: 'reopen', token: reopenToken }
+  return null
 }
+
+/** Whether no code can finish this log-in any more. */
+export const isStepOver = (error: unknown) => findProblem(error)?.code === 'second_factor_expired'
 
 // What anybody may know; an invitation just accepted would be asked for again, in vain.
 const open = new Set<unknown>(['instance', 'invite'])
@@ -68,7 +78,7 @@ export async function welcome() {
 export function whyNot(error: unknown): string | null {
   if (!error) return null
   const problem = findProblem(error)
-  if (problem?.code === 'second_factor_required') return null
+  if (stepOf(error)) return null
   if (problem?.code === 'wrong_login') return text.wrong
   // A link that lost its end on the way.
   if (problem?.code === 'invalid' && problem.about('token')) return text.oldLink

@@ -44,6 +44,11 @@ export const text = {
   code: 'Code from your phone',
   codeHint: 'The six digits your authenticator app shows now, or a recovery code.',
   secondTitle: 'One more step',
+  toStart: 'Back to e-mail and password',
+  reopenedLead:
+    'Your account is back. A code from your phone lets you in; one that you used does not work again.',
+  closedTitle: 'Your account is closed',
+  closedLead: 'Log in within two weeks to bring it back.',
   undoStepTitle: 'Somebody else turned the second step on?',
   undoStepAsk:
     'Then take it back: logging in takes no code any more, every device is signed out, and you set a new password by mail, as somebody knows the one you have.',

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { AskPassword } from '../security/AskPassword.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Section } from '../ui/Section.tsx'
-import { toast } from '../ui/toast-store.ts'
 import styles from './Leaving.module.css'
 import { useCloseAccount } from './leaving.queries.ts'
 import { text } from './strings.ts'
@@ -50,9 +49,8 @@ export function YourDataSections() {
               { currentPassword },
               {
                 onSuccess: () => {
-                  toast(text.closed)
-                  // The whole page goes: it shows what nobody is signed in to see any more.
-                  location.assign('/login')
+                  // The whole page goes: it shows what nobody is signed in to see any more. The next one says so.
+                  location.assign('/login?closed')
                 },
               },
             )

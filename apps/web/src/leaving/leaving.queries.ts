@@ -1,6 +1,5 @@
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import { api, ask } from '../app/api.ts'
-import { findProblem, isRecord } from '../app/problem.ts'
 import { queryClient } from '../app/query-client.ts'
 
 export const deletedQuery = queryOptions({
@@ -43,12 +42,4 @@ export function useReopen() {
     meta: { saysItself: true },
     mutationFn: (token: string) => ask(api.POST('/v1/auth/reopen', { body: { token } })),
   })
-}
-
-/** The token to bring a closed account back with, when that is why a log-in was refused; else null. */
-export function reopenTokenOf(error: unknown): string | null {
-  const problem = findProblem(error)
-  if (problem?.code !== 'account_closed' || !isRecord(problem.body)) return null
-  const { reopenToken } = problem.body
-  return typeof reopenToken === 'string' ? reopenToken : null
 }

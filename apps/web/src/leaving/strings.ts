@@ -18,7 +18,6 @@ export const text = {
     'Log in within two weeks and everything is as it was.',
   ],
   closeNow: 'Close my account',
-  closed: 'Your account is closed. Log in within two weeks to bring it back.',
 
   remove: 'Delete this workspace',
   removeLead: 'Nobody gets in any more. An owner can bring it back for two weeks.',
@@ -38,10 +37,8 @@ export const text = {
   askOwner: 'An owner of it can bring it back.',
 
   reopenTitle: 'Welcome back',
-  reopening: 'Bringing your account back…',
   reopenAsk: 'This account is closed. Bring it back, with everything as it was?',
   reopen: 'Bring it back',
   reopenNot: 'Leave it closed',
-  logIn: 'Log in',
   cancel: 'Cancel',
 }
