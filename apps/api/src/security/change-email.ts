@@ -18,7 +18,11 @@ const spent = z.object({
   email_now: z.string(),
   was_proved: z.boolean(),
 })
-const taken = () => conflict('email_taken', 'There is another account with this address.')
+const taken = () =>
+  conflict(
+    'email_taken',
+    'There is another account with this address. Use another address, or log in with that account.',
+  )
 
 /**
  * Asks for another address, instead of one asked for before: it counts once the letter sent there was followed. The one
