@@ -79,6 +79,12 @@ describe('the password', () => {
     expect((await logIn(mia)).answer.status).toBe(401)
     expect((await logIn({ ...mia, password: 'eight red kites' })).answer.status).toBe(200)
     expect(await subjects(mia.email)).toContain('Your password was changed')
+    const letter = mails.find(
+      ({ to, subject }) => to === mia.email && subject === 'Your password was changed',
+    )
+    // Whoever changed it knows the new one, which the settings take.
+    expect(letter?.text).toContain(`${origin}/forgot-password\n`)
+    expect(letter?.text).not.toContain('/settings')
     expect((await kinds(mia)).sort()).toEqual([
       'logged_in',
       'logged_in',
@@ -134,7 +140,9 @@ describe('the address', () => {
   it('is refused when somebody has it, also when they took it meanwhile', async () => {
     const [mia, max] = [await person('Mia'), await person('Max')]
     const ask = (email: string) => mia.send('POST', '/v1/me/email', { currentPassword: mia.password, email })
-    expect(outcome(await ask(max.email))).toEqual([409, 'email_taken'])
+    const refused = await ask(max.email)
+    expect(outcome(refused)).toEqual([409, 'email_taken'])
+    expect(refused.json).toMatchObject({ detail: expect.stringContaining('Use another address, or log in') })
     const email = `late-${mia.email}`
     await ask(email)
     await runJobs()

@@ -18,7 +18,9 @@ const notices = {
   },
   password_changed: {
     subject: 'Your password was changed',
-    says: () => 'the password of your account was changed.',
+    says: () =>
+      'the password of your account was changed. If this was not you, somebody else has it now: ask for a link to set a new one. That signs out every device.',
+    page: 'forgot-password',
   },
   second_step_on: {
     subject: 'The second step is on',
@@ -71,6 +73,8 @@ const notices = {
 type Notice = {
   subject: string
   says: (about: string) => string
+  /** Where it leads, when that is not what is behind the password. */
+  page?: string
   link?: { kind: 'change_email' | 'undo_email' | 'undo_second_step' | 'reopen'; path: string; days: number }
 }
 const noticeOf = (kind: keyof typeof notices): Notice => notices[kind]
@@ -102,9 +106,10 @@ export const sendNoticeJob = defineJob({
       tx.select({ name: users.name, email: users.email }).from(users).where(eq(users.id, userId)),
     )
     if (person !== undefined) {
-      const { subject, says, link } = noticeOf(kind)
+      const { subject, says, page, link } = noticeOf(kind)
       const address = to ?? person.email
-      let end = `${ifNotYou}\n${ctx.env.publicUrl}/settings/security`
+      const settings = `${ifNotYou}\n${ctx.env.publicUrl}/settings/security`
+      let end = page === undefined ? settings : `${ctx.env.publicUrl}/${page}`
       if (link !== undefined) {
         const token = newSecret(ctx)
         const expiresAt = new Date(ctx.clock().getTime() + link.days * dayMilliseconds).toISOString()
