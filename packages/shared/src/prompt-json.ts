@@ -66,14 +66,22 @@ export function* stepThroughJson(text: string): Steps<JsonRow[]> {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch (error) {
-    const reason = error instanceof Error ? error.message : ''
-    return nothing(`This is not JSON${reason === '' ? '' : `: ${reason.slice(0, 200)}`}`)
+    return nothing(whyNotJson(error instanceof Error ? error.message : '', text))
   }
   const rows = findList(value)
   if (rows.length === 0) return nothing('There is no prompt in this file')
   const found: JsonRow[] = []
   yield* forEach(rows, (item, index) => void found.push(readRow(item, index + 1)))
   return found
+}
+
+/** Says in plain words what the parser says, with the line where it names the place. */
+function whyNotJson(reason: string, text: string): string {
+  if (/end of JSON|Unterminated/.test(reason))
+    return 'This JSON stops before its end: part of the file is missing'
+  const place = /position (\d+)/.exec(reason)?.[1]
+  const where = place === undefined ? '' : ` near line ${text.slice(0, Number(place)).split('\n').length}`
+  return `This JSON has a mistake${where}: a comma, a quote or a bracket is missing or too much`
 }
 
 /** Records as JSON that `parsePromptJson` reads back without loss. */

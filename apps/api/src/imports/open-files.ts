@@ -2,7 +2,7 @@ import { type Steps, within } from '@promptsheet/shared/steps'
 import { type ImportKind as Kind, maxFiles, maxInflatedBytes } from './fields.ts'
 import type { SourceFile } from './read-upload.ts'
 import { storable } from './storable.ts'
-import { isZip, unzip } from './unzip.ts'
+import { brokenArchive, isZip, unzip } from './unzip.ts'
 
 /** A file as text, or what keeps it from being one. `isForeign`: it lies beside the prompts and is none of them. */
 export type OpenedFile = {
@@ -28,7 +28,7 @@ export function* openFiles(
   let bytesLeft = maxInflatedBytes
   for (const [index, source] of sources.entries()) {
     yield index / sources.length
-    if (!isZip(source.bytes)) {
+    if (documents.test(source.name) || !isZip(source.bytes)) {
       files.push(open(kind, source, false))
       continue
     }
@@ -52,6 +52,8 @@ function open(kind: Kind, { name: rawName, bytes }: SourceFile, isFromArchive: b
   const name = tidyName(rawName)
   const folder = name.split('/').at(-2) ?? null
   const opened = { name, folder, text: '', problem: null, isForeign: false }
+  if (documents.test(name)) return { ...opened, isForeign: isFromArchive, problem: document }
+  if (/\.zip$/i.test(name) && !isFromArchive) return { ...opened, problem: brokenArchive }
   const isOther = /\.\w{1,8}$/.test(name) && !endings[kind].test(name)
   if (isOther && (isFromArchive || !/\.(md|markdown|csv|tsv|json)$/i.test(name)))
     return { ...opened, isForeign: isFromArchive, problem: foreign(kind) }
@@ -61,6 +63,9 @@ function open(kind: Kind, { name: rawName, bytes }: SourceFile, isFromArchive: b
   return text === null ? { ...opened, problem: notText } : { ...opened, text }
 }
 
+// Some of these are archives inside, which nobody means to bring.
+const documents = /\.(docx?|odt|pages|rtf|pdf)$/i
+const document = 'This is a document: open it, copy its text and paste it here'
 const notText = 'This is not text in UTF-8; save it again as UTF-8 (in a spreadsheet: "CSV UTF-8")'
 const plainKinds: Record<Kind, string> = {
   'prompts-markdown': 'Markdown',
