@@ -1,12 +1,13 @@
 import { blankStyles, makeBlanksOf } from '@promptsheet/shared/look-alikes'
 import type { PromptRecord } from '@promptsheet/shared/prompt-record'
 import { forEach, type Steps, within } from '@promptsheet/shared/steps'
-import type { RowPlan, RowProblem } from './fields.ts'
+import type { ImportKind, RowPlan, RowProblem } from './fields.ts'
 import { createAlikeIndex, printOf } from './find-alike.ts'
 import { findChanges, plainText } from './find-changes.ts'
 import { createKeeperFinder, keeperOfNew } from './find-keeper.ts'
 import type { Keeper, LibraryPrompt } from './find-library.ts'
 import { createGroups, type Leader } from './group-rows.ts'
+import { placeBeside } from './place-of.ts'
 import type { FoundRow } from './read-prompts.ts'
 import { storable } from './storable.ts'
 
@@ -37,7 +38,11 @@ type Proposal = Pick<PlannedRow, 'action' | 'promptId'> &
 type Warn = (message: string) => void
 
 /** Proposes for each row what to do with it, seen beside the library and the rows before it. */
-export function* planRows(found: readonly FoundRow[], around: Surroundings): Steps<PlannedRow[]> {
+export function* planRows(
+  kind: ImportKind,
+  found: readonly FoundRow[],
+  around: Surroundings,
+): Steps<PlannedRow[]> {
   const findMatch = createMatcher(around.library)
   const findKeeper = createKeeperFinder(around.keepers)
   const byText = new Map<string, { place: Leader; leader: Leader }>()
@@ -51,13 +56,19 @@ export function* planRows(found: readonly FoundRow[], around: Surroundings): Ste
     alikeIndex.add(printOf(body), place)
   }
 
+  /** An earlier row as the person finds it, told beside a later one. */
+  function tellOf(earlier: number, later: number): string {
+    const [other, own] = [found[earlier - 1], found[later - 1]]
+    return other === undefined || own === undefined ? `Row ${earlier}` : placeBeside(kind, other, own)
+  }
+
   function propose(record: PromptRecord, number: number, ownerId: string | null, warn: Warn): Proposal {
     const match = record.externalId === undefined ? undefined : findMatch(record.externalId)
     const identity = match?.id ?? record.externalId
     const earlier = identity === undefined ? undefined : rowByPromptOrId.get(identity)
     if (identity !== undefined && earlier === undefined) rowByPromptOrId.set(identity, number)
     if (earlier !== undefined) {
-      warn(`Row ${earlier} has the same id; only the first is taken`)
+      warn(`${tellOf(earlier, number)} has the same id; only the first is taken`)
       return repeats(null, earlier)
     }
     const own = { row: number, name: record.name }
@@ -79,7 +90,7 @@ export function* planRows(found: readonly FoundRow[], around: Surroundings): Ste
       const promptId = 'promptId' in leader ? leader.promptId : null
       warn(
         'row' in place
-          ? `Row ${place.row} has the same name and text`
+          ? `${tellOf(place.row, number)} has the same name and text`
           : 'The library has a prompt with the same name and text',
       )
       return { ...repeats(promptId, 'row' in place ? place.row : null), leader }

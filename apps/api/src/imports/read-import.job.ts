@@ -10,6 +10,7 @@ import { createStyleCounter } from './find-blank-styles.ts'
 import { findKeepers, findLibrary, findWhoMayKeep } from './find-library.ts'
 import { lockImport, type StoredImport } from './lock-import.ts'
 import { openFiles } from './open-files.ts'
+import { placeOf } from './place-of.ts'
 import { type PlannedRow, planRows, type Surroundings } from './plan-rows.ts'
 import { reportProgress, setProgress } from './progress.ts'
 import { type FoundRow, readPrompts } from './read-prompts.ts'
@@ -106,23 +107,23 @@ function* read({ kind, files: sources, around, answers }: Work): Steps<Outcome> 
     if (found.length > maxRows)
       return failedWith(`There are more than ${maxRows.toLocaleString('en')} prompts in this; split it.`)
   }
-  const rows = yield* within(planRows(found, around), 0.5, 0.9)
+  const rows = yield* within(planRows(kind, found, around), 0.5, 0.9)
   const styles = createStyleCounter(answers)
   const ask = ({ record, plan }: PlannedRow) => {
     if (record !== null) plan.blankStyles = styles.add(record.body)
   }
   yield* within(forEach(rows, ask), 0.9, 1)
-  return { rows, notes: notes.slice(0, 500), styles: styles.list(), failure: whyNothing(rows) }
+  return { rows, notes: notes.slice(0, 500), styles: styles.list(), failure: whyNothing(kind, rows) }
 }
 
 /** Null when there is at least one prompt to look at. */
-function whyNothing(rows: readonly PlannedRow[]): string | null {
+function whyNothing(kind: StoredImport['kind'], rows: readonly PlannedRow[]): string | null {
   if (rows.some(({ record }) => record !== null)) return null
   const first = rows.find(({ action }) => action === 'failed') ?? rows[0]
   // What is fatal comes last: before it stands what was merely left out.
   const problem = first?.problems.at(-1)
   if (first === undefined || problem === undefined) return 'There is no prompt in this.'
-  return `There is no prompt to import. ${first.file}${first.line === null ? '' : `, line ${first.line}`}: ${problem.message}.`
+  return `There is no prompt to import. ${placeOf(kind, first)}: ${problem.message}.`
 }
 
 async function finish(
