@@ -7,6 +7,7 @@ import { Segments } from '../ui/Segments.tsx'
 import { toast } from '../ui/toast-store.ts'
 import { ImportBlanks } from './ImportBlanks.tsx'
 import { ImportDefaults } from './ImportDefaults.tsx'
+import { ImportedAsOne } from './ImportedAsOne.tsx'
 import { ImportGroups } from './ImportGroups.tsx'
 import { ImportRows } from './ImportRows.tsx'
 import styles from './Imports.module.css'
@@ -39,6 +40,7 @@ export function ImportPreview({ found }: { found: Import }) {
           {failure}
         </p>
       )}
+      <ImportedAsOne found={found} />
       <ImportBlanks found={found} />
       <ImportDefaults found={found} />
       <div className={styles.bar}>

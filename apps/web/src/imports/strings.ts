@@ -2,7 +2,7 @@ import { counted, formatNumber, formatPercent } from '../ui/format.ts'
 import type { Import } from './imports.queries.ts'
 
 // The name the server gives to what was pasted: nobody has seen such a file.
-const isPasted = (file: string) => /^pasted\.(md|csv|json)$/.test(file)
+export const isPasted = (file: string) => /^pasted\.(md|csv|json)$/.test(file)
 
 const places = { 'prompts-markdown': 'line', 'prompts-csv': 'row', 'prompts-json': 'prompt' }
 
@@ -67,6 +67,10 @@ export const text = {
   category: 'Category where the file says none',
   categoryPlaceholder: 'None',
   notes: 'About the files',
+
+  asOne: 'This reads as one prompt',
+  asOneText: 'If it is several, put a line with # and a name before each, and look again.',
+  toPasted: 'Back to what you pasted',
 
   blanks: 'Are these blanks to fill?',
   blanksText:
