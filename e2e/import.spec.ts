@@ -47,7 +47,7 @@ test('an export imports again as the same', async ({ owner: page }) => {
   await page.goto('/import')
   await writePrompt(page, { name: 'Round trip', body: 'Come {{place}} back.', tags: ['travel'] })
   const started = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Table (CSV)' }).click()
+  await page.getByRole('link', { name: 'Table (CSV)' }).click()
   const table = await readFile(await (await started).path())
   await page.getByLabel('Choose files').setInputFiles({
     name: 'prompts.csv',
@@ -133,6 +133,29 @@ Say hello to everybody.
 ---
 `
 
+test('what is typed and does not get through is not left out of an import unseen', async ({
+  owner: page,
+}) => {
+  await page.goto('/import')
+  await page.getByLabel('Paste your prompts').fill(pile)
+  await page.getByRole('button', { name: 'See what is in it' }).click()
+  await expect(page.getByText('2 new.')).toBeVisible()
+  await page.route('**/v1/imports/*', (route) =>
+    route.request().method() === 'PATCH' ? route.fulfill({ status: 422, body: '{}' }) : route.continue(),
+  )
+  const category = page.getByLabel('Category where the file says none')
+  await category.fill('Marketing')
+  await page.getByRole('button', { name: 'Import 2 prompts' }).click()
+  await expect(category).toHaveValue('')
+  await page.unrouteAll()
+  await category.fill('Marketing')
+  await page.getByRole('button', { name: 'Import 2 prompts' }).click()
+  await expect(page.getByRole('heading', { name: '2 prompts are in the library' })).toBeVisible()
+  const made: { data: { name: string }[] } = await (await page.request.get('/v1/prompts')).json()
+  const weekly = made.data.find(({ name }) => name === 'Weekly update')
+  expect(weekly).toMatchObject({ category: 'Marketing' })
+})
+
 for (const [how, delay] of [
   ['at once', 0],
   ['slowly', 90],
@@ -170,8 +193,7 @@ for (const [how, delay] of [
     page.on('request', (request) => {
       if (request.url().endsWith('/commit')) asked.push('commit')
     })
-    const category = page.getByLabel('Category where the file says none')
-    await category.fill('Marketing')
+    await page.getByLabel('Category where the file says none').fill('Marketing')
     const button = page.getByRole('button', { name: 'Import 2 prompts' })
     await button.click({ delay })
     await expect(button).toHaveAttribute('aria-busy', 'true')
@@ -184,6 +206,24 @@ for (const [how, delay] of [
     expect(imports.data).toMatchObject([{ collectionId: made.data[0].collectionId }])
     expect(imports.data[0].collectionId).not.toBeNull()
   })
+
+test('a document is told to be copied from, and an earlier import by what is in it', async ({
+  owner: page,
+}) => {
+  await page.goto('/import')
+  await page.getByLabel('Choose files').setInputFiles({
+    name: 'Our prompts.docx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('PK'),
+  })
+  await expect(page.getByText('open it, copy its text and paste it above')).toBeVisible()
+  await page.getByLabel('Paste your prompts').fill(pile)
+  await page.getByRole('button', { name: 'See what is in it' }).click()
+  await expect(page.getByText('2 new.')).toBeVisible()
+  await page.goto('/import')
+  const earlier = page.getByRole('listitem').filter({ hasText: 'waits for your yes' })
+  await expect(earlier.getByRole('link', { name: /^Import of 2 prompts, / })).toBeVisible()
+})
 
 test('every bad row is told with its row, its column and what to do', async ({ owner: page }) => {
   const table = [

@@ -73,7 +73,7 @@ test('what is taken out as a workbook imports again as the same', async ({ owner
   await expect(page.getByRole('heading', { name: '1 entry imported' })).toBeVisible()
   await page.getByRole('link', { name: 'Import more' }).click()
   const started = page.waitForEvent('download')
-  await page.getByRole('button', { name: 'Workbook (XLSX)' }).click()
+  await page.getByRole('link', { name: 'Workbook (XLSX)' }).click()
   const workbook = await readFile(await (await started).path())
   await bring(page, 'hours.xlsx', workbook)
   await expect(page.getByText('1 is here already and is passed over.')).toBeVisible()
@@ -92,7 +92,7 @@ test('a file that holds no hours says what to do', async ({ owner: page }) => {
 test('who keeps only their own hours can take them out', async ({ as }) => {
   const page = await as('leyla')
   await page.goto('/time/import')
-  await expect(page.getByRole('button', { name: 'Table (CSV)' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Table (CSV)' })).toBeVisible()
   const viewer = await as('ben')
   await viewer.goto('/time')
   await expect(viewer.getByRole('link', { name: 'Import and export' })).toHaveCount(0)

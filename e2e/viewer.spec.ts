@@ -19,7 +19,7 @@ test('a viewer copies and changes nothing', async ({ as }) => {
   await expect(page.getByRole('heading', { name: 'Untouched for 60 days' })).toBeVisible()
   await expect(page.getByRole('button', { name: /^Retire/ })).toHaveCount(0)
   await page.goto('/import')
-  await expect(page.getByRole('button', { name: 'Table (CSV)' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Table (CSV)' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'See what is in it' })).toHaveCount(0)
   await page.goto('/settings/people')
   await expect(page.getByText('Ben Hartmann')).toBeVisible()

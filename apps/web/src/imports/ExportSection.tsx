@@ -1,14 +1,14 @@
-import { useExport } from './imports.queries.ts'
 import { SaveAs } from './SaveAs.tsx'
 import { text } from './strings.ts'
 
 const formats = [
-  { format: 'markdown', label: text.exportMarkdown },
-  { format: 'csv', label: text.exportCsv },
-  { format: 'json', label: text.exportJson },
-  { format: 'skills', label: text.exportSkills },
+  ['markdown', text.exportMarkdown],
+  ['csv', text.exportCsv],
+  ['json', text.exportJson],
+  ['skills', text.exportSkills],
 ] as const
+const files = formats.map(([format, label]) => ({ href: `/v1/exports/prompts?format=${format}`, label }))
 
 export function ExportSection() {
-  return <SaveAs title={text.exportTitle} lead={text.exportLead} formats={formats} exported={useExport()} />
+  return <SaveAs title={text.exportTitle} lead={text.exportLead} files={files} />
 }

@@ -1,52 +1,35 @@
-import type { UseMutationResult } from '@tanstack/react-query'
 import { FileDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { findProblem } from '../app/problem.ts'
-import { Button } from '../ui/Button.tsx'
+import buttons from '../ui/Button.module.css'
+import { classes } from '../ui/classes.ts'
 import { FormFoot } from '../ui/FormFoot.tsx'
 import { Section } from '../ui/Section.tsx'
-import { toast } from '../ui/toast-store.ts'
-import { text } from './strings.ts'
 
-type Props<Format extends string> = {
+type Props = {
   title: string
   lead: ReactNode
-  formats: readonly { format: Format; label: string }[]
-  exported: UseMutationResult<{ blob: Blob; name: string }, Error, Format>
+  files: readonly { href: string; label: string }[]
   children?: ReactNode
 }
 
-/** Everything as a file, in the form one chooses. */
-export function SaveAs<Format extends string>({ title, lead, formats, exported, children }: Props<Format>) {
+/** Everything as a file, in the form one chooses: the browser fetches it, however long that takes. */
+export function SaveAs({ title, lead, files, children }: Props) {
   return (
     <Section title={title} lead={lead}>
       {children}
       <FormFoot>
-        {formats.map(({ format, label }) => (
-          <Button
-            key={format}
-            icon={FileDown}
-            isBusy={exported.isPending && exported.variables === format}
-            onClick={() =>
-              exported.mutate(format, {
-                onSuccess: ({ blob, name }) => save(blob, name),
-                onError: (error) =>
-                  toast(findProblem(error)?.message || text.exportFailed, { tone: 'danger' }),
-              })
-            }
+        {files.map(({ href, label }) => (
+          <a
+            key={label}
+            href={href}
+            download
+            className={classes(buttons.button, buttons.plain, buttons.normal)}
           >
+            <FileDown size={16} aria-hidden />
             {label}
-          </Button>
+          </a>
         ))}
       </FormFoot>
     </Section>
   )
-}
-
-function save(blob: Blob, name: string) {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

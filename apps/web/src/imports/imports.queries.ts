@@ -208,21 +208,3 @@ export function refreshAfterImport() {
   }
   return refreshPrompts()
 }
-
-export function useExport() {
-  return useMutation({
-    meta: { saysItself: true },
-    mutationFn: async (format: 'markdown' | 'csv' | 'json' | 'skills') => {
-      const asked = api.GET('/v1/exports/prompts', { params: { query: { format } }, parseAs: 'blob' })
-      const blob: Blob = await ask(asked)
-      return { blob, name: names[format] }
-    },
-  })
-}
-
-const names = {
-  markdown: 'prompts.zip',
-  csv: 'prompts.csv',
-  json: 'prompts.json',
-  skills: 'skills.zip',
-}

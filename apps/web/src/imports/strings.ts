@@ -188,5 +188,4 @@ export const text = {
   exportCsv: 'Table (CSV)',
   exportJson: 'JSON',
   exportSkills: 'Skills for Claude and ChatGPT (zip)',
-  exportFailed: 'The file could not be made. Try again in a moment.',
 }

@@ -5,12 +5,11 @@ import { Field } from '../ui/Field.tsx'
 import { TextInput } from '../ui/Input.tsx'
 import { text } from './strings.ts'
 import styles from './TimeImports.module.css'
-import { useExportTime } from './time-imports.queries.ts'
 
 const formats = [
-  { format: 'csv', label: text.exportCsv },
-  { format: 'xlsx', label: text.exportXlsx },
-  { format: 'json', label: text.exportJson },
+  ['csv', text.exportCsv],
+  ['xlsx', text.exportXlsx],
+  ['json', text.exportJson],
 ] as const
 
 export function HoursOut() {
@@ -20,8 +19,7 @@ export function HoursOut() {
     <SaveAs
       title={text.exportTitle}
       lead={seesAll ? text.exportAll : text.exportOwn}
-      formats={formats}
-      exported={useExportTime(period)}
+      files={formats.map(([format, label]) => ({ href: addressOf(format, period), label }))}
     >
       <div className={styles.period}>
         {(['from', 'to'] as const).map((end) => (
@@ -39,4 +37,9 @@ export function HoursOut() {
       </div>
     </SaveAs>
   )
+}
+
+function addressOf(format: string, { from, to }: { from: string; to: string }): string {
+  const query = new URLSearchParams({ format, ...(from && { from }), ...(to && { to }) })
+  return `/v1/exports/time?${query}`
 }

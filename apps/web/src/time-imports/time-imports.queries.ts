@@ -95,16 +95,3 @@ export function refreshAfterTimeImport() {
     void queryClient.invalidateQueries({ queryKey: [key] })
   return queryClient.invalidateQueries({ queryKey: timeImportsQuery.queryKey })
 }
-
-type Period = { from: string; to: string }
-
-export function useExportTime({ from, to }: Period) {
-  return useMutation({
-    meta: { saysItself: true },
-    mutationFn: async (format: 'csv' | 'xlsx' | 'json') => {
-      const query = { format, ...(from && { from }), ...(to && { to }) }
-      const blob: Blob = await ask(api.GET('/v1/exports/time', { params: { query }, parseAs: 'blob' }))
-      return { blob, name: `hours.${format}` }
-    },
-  })
-}
