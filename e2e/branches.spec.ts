@@ -39,6 +39,8 @@ test('a change is tried by the doors, taken over for everybody, and taken back',
   await expect(sheet(page)).toContainText('Write a long letter.')
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(sheet(page)).toContainText('Write a letter.')
+  // The try-out is there again, to go on with.
+  await expect(tryOuts.getByRole('link', { name: 'Use it for everybody' })).toBeVisible()
 })
 
 test('where both changed the same words somebody chooses, and what is apart is put together', async ({

@@ -75,7 +75,7 @@ export const branchRoutes = [
     method: 'post',
     path: '/v1/prompts/{id}/branches/{name}/undelete',
     operationId: 'undeleteBranch',
-    summary: 'Take up a branch again that was deleted',
+    summary: 'Take up a branch again that was deleted or merged',
     tag,
     access: write,
     params: branchParams,

@@ -156,8 +156,14 @@ describe('taking a try-out over', () => {
     expect(rowsOf(await mia.send('GET', '/v1/prompts?q=idea'))).toMatchObject([{ id }])
     expect(outcome(await merge(mia, id))).toEqual([404, 'branch_not_found'])
     expect(outcome(await publish(mia, id, { body: 'x', branch: 'idea' }))).toEqual([409, 'branch_ended'])
-    expect((await mia.send('POST', `/v1/prompts/${id}/branches/idea/undelete`)).status).toBe(404)
     expect((await mia.send('GET', `/v1/prompts/${id}/versions/2`)).json).toMatchObject({ body: 'Idea 1' })
+    // Whoever takes a merge back goes on with the branch, and may merge it again.
+    expect(
+      (await mia.send('POST', `/v1/prompts/${id}/restore`, { number: 1 }, { 'if-match': '*' })).status,
+    ).toBe(201)
+    expect((await mia.send('POST', `/v1/prompts/${id}/branches/idea/undelete`)).status).toBe(200)
+    expect(await branches(mia, id)).toMatchObject([{ name: 'idea', headNumber: 3 }])
+    expect((await merge(mia, id)).json).toMatchObject({ number: 6, mergedFrom: 3, body: 'Idea 2' })
   })
 
   it('puts the changes of both together: text, blanks, notes and models', async () => {

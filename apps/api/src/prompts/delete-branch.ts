@@ -25,13 +25,13 @@ export async function deleteBranch(
   await noteChange(ctx, prompt, { action: 'prompt.branch_deleted', detail: { name } })
 }
 
-/** Takes up a branch again that was deleted, not one that was merged. Throws not found. */
+/** Takes up a branch again that was deleted or merged. What a merge made of main stays as it is. Throws not found. */
 export async function undeleteBranch(ctx: WorkspaceContext, { promptId, name }: Named): Promise<Branch> {
   const prompt = await lockPrompt(ctx, promptId)
   const branch = await findStoredBranch(ctx, promptId, name)
-  if (branch === null || branch.endedAt === null || branch.mergedNumber !== null) throw notFound('branch')
+  if (branch === null || branch.endedAt === null) throw notFound('branch')
   await refuseTooManyBranches(ctx, promptId)
-  await changeBranch(ctx, branch, { endedAt: null })
+  await changeBranch(ctx, branch, { endedAt: null, mergedNumber: null })
   await noteChange(ctx, prompt, { action: 'prompt.branch_undeleted', detail: { name } })
   const back = (await findBranches(ctx, promptId)).find((one) => one.name === name)
   if (back === undefined) throw notFound('branch')

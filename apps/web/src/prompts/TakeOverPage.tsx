@@ -45,7 +45,7 @@ function TakeOver({ prompt, tryOut }: { prompt: LoadedPrompt; tryOut: TryOut }) 
   const { data: base, error } = useQuery(versionQuery(id, baseNumber))
   const { data: head, error: headError } = useQuery(versionQuery(id, headNumber))
   const takeOver = useTakeOver(id, name)
-  const tellMerged = useTellMerged(id)
+  const tellMerged = useTellMerged(id, name)
   if (error ?? headError) throw error ?? headError
   if (!base || !head) return <Skeleton lines={10} />
   const hasMoved = baseNumber !== currentVersion.number

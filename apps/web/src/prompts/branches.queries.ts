@@ -79,16 +79,20 @@ export function useBringOver(id: string) {
   })
 }
 
+function useBringBack(id: string) {
+  return useMutation({
+    mutationFn: (name: string) =>
+      ask(api.POST('/v1/prompts/{id}/branches/{name}/undelete', { params: { path: { id, name } } })),
+    onSuccess: () => refreshPrompts(),
+  })
+}
+
 /** Ends a try-out and offers, for ten seconds, to go on with it. */
 export function useThrowAway(id: string) {
+  const bringBack = useBringBack(id)
   const end = useMutation({
     mutationFn: (name: string) =>
       ask(api.DELETE('/v1/prompts/{id}/branches/{name}', { params: { path: { id, name } } })),
-    onSuccess: () => refreshPrompts(),
-  })
-  const bringBack = useMutation({
-    mutationFn: (name: string) =>
-      ask(api.POST('/v1/prompts/{id}/branches/{name}/undelete', { params: { path: { id, name } } })),
     onSuccess: () => refreshPrompts(),
   })
   return async (name: string) => {
@@ -101,12 +105,14 @@ export function useThrowAway(id: string) {
   }
 }
 
-/** Says that another text is the current one now, and offers to bring back the one before. */
-export function useTellMerged(id: string) {
+/** Says that another text is the current one now, and offers to bring back the one before, and the try-out it came from. */
+export function useTellMerged(id: string, tryOut: string | null = null) {
   const restore = useRestoreVersion(id)
+  const bringBack = useBringBack(id)
   return (said: string, numberBefore: number) => {
     const run = async () => {
       await restore.mutateAsync(numberBefore)
+      if (tryOut !== null) await bringBack.mutateAsync(tryOut)
       toast(text.undone)
     }
     toast(said, { action: { label: text.undo, run: () => void run().catch(() => {}) } })
