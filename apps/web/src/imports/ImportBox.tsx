@@ -9,7 +9,7 @@ import { TextArea } from '../ui/Input.tsx'
 import { FileButton } from './FileButton.tsx'
 import styles from './Imports.module.css'
 import { findPasted, keepPasted, useStartImport } from './imports.queries.ts'
-import { kindOfText, type Source, sizeOf, sourceOfFiles } from './source.ts'
+import { kindOfText, type Misfit, type Source, sizeOf, sourceOfFiles } from './source.ts'
 import { text } from './strings.ts'
 import { useDrop } from './use-drop.ts'
 
@@ -22,9 +22,8 @@ export function ImportBox({ onStarted, label = text.paste, isBrief }: Props) {
   const start = useStartImport()
   const [pasted, setPasted] = useState(findPasted)
   const [trouble, setTrouble] = useState('')
-  const bring = (source: Source | 'mixed' | 'none') => {
-    if (source === 'mixed') return setTrouble(text.mixed)
-    if (source === 'none') return setTrouble(text.noneFit)
+  const bring = (source: Source | Misfit) => {
+    if (typeof source === 'string') return setTrouble(text.misfits[source])
     if (sizeOf(source) > mostBytes) return setTrouble(text.tooBig)
     setTrouble('')
     start.mutate(source, { onSuccess: onStarted })

@@ -33,10 +33,11 @@ export function ImportPage() {
 
 function EarlierPrompts() {
   const { data } = useImports()
-  const list = (data?.data ?? []).map(({ id, createdAt, status }) => {
+  const list = (data?.data ?? []).map(({ id, createdAt, status, counts }) => {
+    const { create, update, skip, failed } = counts
     return {
       to: `/import/${id}`,
-      label: text.earlierOf(formatMoment(createdAt)),
+      label: text.earlierOf(create + update || skip + failed, formatMoment(createdAt)),
       note: text.statuses[status],
     }
   })

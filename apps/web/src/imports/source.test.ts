@@ -35,7 +35,13 @@ describe('what a handful of files is', () => {
 
   it('is mixed when both come, and none when nothing can be read', () => {
     expect(sourceOfFiles([file('a.md'), file('b.csv')])).toBe('mixed')
-    expect(sourceOfFiles([file('a.pdf')])).toBe('none')
+    expect(sourceOfFiles([file('a.png')])).toBe('none')
     expect(sourceOfFiles([])).toBe('none')
+  })
+
+  it('is a document when there is nothing else to read, which is for copying from', () => {
+    expect(sourceOfFiles([file('a.pdf')])).toBe('document')
+    expect(sourceOfFiles([file('Brief.DOCX'), file('pic.png')])).toBe('document')
+    expect(sourceOfFiles([file('a.docx'), file('b.md')])).toMatchObject({ kind: 'prompts-markdown' })
   })
 })

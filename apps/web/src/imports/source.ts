@@ -1,8 +1,11 @@
 export type ImportKind = 'prompts-markdown' | 'prompts-csv' | 'prompts-json'
 export type SourceFile = { file: File; path: string }
+/** Kinds that do not go together, documents to copy from, or nothing that can be read. */
+export type Misfit = 'mixed' | 'document' | 'none'
 export type Source = { kind: ImportKind; text: string } | { kind: ImportKind; files: SourceFile[] }
 
 const readable = /\.(md|markdown|mdx|txt|text|zip|csv|tsv|json)$/i
+const document = /\.(docx?|odt|pages|rtf|pdf)$/i
 const json = /\.json$/i
 const table = /\.(csv|tsv)$/i
 const promptColumn = /^"?(prompts?|body|prompt (text|body))"?$/i
@@ -20,11 +23,11 @@ export function kindOfText(pasted: string): ImportKind {
   return cells.length > 1 && isTable ? 'prompts-csv' : 'prompts-markdown'
 }
 
-/** Sorts out what can be read; says `mixed` when tables and texts come together, `none` when nothing fits. */
-export function sourceOfFiles(files: readonly SourceFile[]): Source | 'mixed' | 'none' {
+/** Sorts out what can be read; says why not when tables and texts come together, or when nothing fits. */
+export function sourceOfFiles(files: readonly SourceFile[]): Source | Misfit {
   const fit = files.filter(({ path }) => readable.test(path) && !/(^|\/)(\.|__MACOSX\/)/.test(path))
   const tables = fit.filter(({ path }) => table.test(path))
-  if (fit.length === 0) return 'none'
+  if (fit.length === 0) return files.some(({ path }) => document.test(path)) ? 'document' : 'none'
   if (tables.length === fit.length) return { kind: 'prompts-csv', files: fit }
   const lists = fit.filter(({ path }) => json.test(path))
   if (lists.length === fit.length) return { kind: 'prompts-json', files: fit }

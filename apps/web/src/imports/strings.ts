@@ -29,14 +29,18 @@ export const text = {
     'A heading with the name, then what you know about it, then the prompt between two lines of dashes. Front matter works too, and so does the CSV that you export below.',
   formExample:
     '# Launch e-mail v3\nOwner: Mia Brandt\nUse when: a new feature goes out\nCategory: Marketing\nTags: email, launch\n---\nWrite a launch e-mail for {{product}}.\nTone: {{tone=friendly|formal}}\n---\nNotes: keep it under 150 words',
-  mixed: 'There are different kinds among these files. Bring CSV files on their own, and JSON files too.',
-  noneFit: 'None of these files can be read as prompts: bring Markdown, text, CSV, JSON or a zip of them.',
+  misfits: {
+    mixed: 'There are different kinds among these files. Bring CSV files on their own, and JSON files too.',
+    document: 'This is a document, which cannot be read as it is: open it, copy its text and paste it above.',
+    none: 'None of these files can be read as prompts: bring Markdown, text, CSV, JSON or a zip of them.',
+  },
   tooBig: 'That is more than 10 MB. Bring it in parts.',
   failed: 'It did not get here. Try again in a moment.',
   sending: 'Sending…',
 
   earlier: 'Earlier imports',
-  earlierOf: (when: string) => `Import of ${when}`,
+  earlierOf: (count: number, when: string) =>
+    count > 0 ? `Import of ${counted(count, 'prompt', 'prompts')}, ${when}` : `Import of ${when}`,
   statuses: {
     pending: 'is being read',
     ready: 'waits for your yes',
