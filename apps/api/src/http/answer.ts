@@ -36,12 +36,15 @@ export type HttpEnv = { Bindings: Incoming; Variables: { request: RequestContext
 
 const longBodyMilliseconds = 1000
 
+/** What a limit says of a request, for its answer and for the error there is in place of one. */
+export type Counted = { limitHeaders: Record<string, string> }
+
 /** Everything between the socket and an endpoint: who, whether they may, how often, what they sent. */
 export async function answer(
   deps: EdgeDeps,
   endpoint: Endpoint,
   c: Context<HttpEnv>,
-  request: RequestContext,
+  { request, counted }: { request: RequestContext; counted: Counted },
 ): Promise<Answer> {
   const rank = rankOf(c)
   deps.loadShedder.refuseWhenLate(rank)
@@ -51,7 +54,7 @@ export async function answer(
   refuseForeignOrigin(c, deps.env.publicOrigin, authorization)
   const identify = () => deps.identities.find({ authorization, cookie: readHeader(c, 'cookie') }, admit)
   let identity = await identify()
-  const limitHeaders = await countRequest(deps, identity, request.clientAddress)
+  counted.limitHeaders = await countRequest(deps, identity, request.clientAddress)
   refuseWithoutAccess(endpoint, identity)
   const startedAt = performance.now()
   const body = takesBody(endpoint) ? await readBody(c.req.raw, endpoint) : noBody
@@ -99,7 +102,7 @@ export async function answer(
   })
   const isWrite = !safeMethods.includes(c.req.method)
   const reply = await (isWrite ? call.finally(() => deps.identities.forgetAfterWrite(identity)) : call)
-  return respond(c, deps, endpoint, identity, reply, limitHeaders)
+  return respond(c, deps, endpoint, identity, reply, counted)
 }
 
 function respond(
@@ -108,13 +111,14 @@ function respond(
   endpoint: Endpoint,
   identity: Identity,
   reply: Reply<unknown>,
-  limitHeaders: Record<string, string>,
+  { limitHeaders }: Counted,
 ): Answer {
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...limitHeaders, ...reply.headers }
   if (identity.signedIn?.isRenewed === true)
     headers['set-cookie'] ??= sessionCookie(identity.signedIn.token, deps.env.publicUrl)
   const { etag } = headers
-  if (c.req.method === 'GET' && etag !== undefined && readHeader(c, 'if-none-match') === etag)
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (isRead && etag !== undefined && isKnown(etag, readHeader(c, 'if-none-match')))
     return { status: 304, headers, body: null }
   const { status, body } = reply
   if (body instanceof ReadableStream && c.req.method === 'HEAD') {
@@ -129,6 +133,13 @@ function respond(
   }
   headers['content-type'] = 'application/json'
   return { status, headers, body: JSON.stringify(body) }
+}
+
+/** Whether they have it already: a list of tags, of which a proxy may have made weak ones (RFC 9110, 13.1.2). */
+function isKnown(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false
+  const known = ifNoneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return known.includes(etag) || known.includes('*')
 }
 
 function isRaw(

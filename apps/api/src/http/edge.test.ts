@@ -75,6 +75,34 @@ describe('every answer', () => {
     expect(problem.parse(refused.json).requestId).toBe(id)
   })
 
+  it('says what the limits leave, an error too', async () => {
+    const mia = await person('Mia')
+    for (const [path, status] of [
+      [`/v1/prompts/${randomUUID()}`, 404],
+      ['/v1/prompts?limit=zz', 422],
+    ] as const) {
+      const answer = await mia.send('GET', path)
+      expect([answer.status, answer.headers.get('ratelimit')]).toEqual([
+        status,
+        expect.stringMatching(/^"member";r=/),
+      ])
+    }
+    expect((await client()('GET', '/v1/prompts')).headers.get('ratelimit')).toMatch(/^"address";r=/)
+  })
+
+  it('is not sent again to whoever has it, however they say so', async () => {
+    const mia = await person('Mia')
+    const id = idOf(await mia.send('POST', '/v1/prompts', { name: 'Letter', body: 'Write.' }))
+    for (const tags of ['"r1"', 'W/"r1"', '"x", "r1"', '*'])
+      for (const method of ['GET', 'HEAD']) {
+        const answer = await mia.send(method, `/v1/prompts/${id}`, undefined, { 'if-none-match': tags })
+        expect([tags, method, answer.status]).toEqual([tags, method, 304])
+      }
+    expect((await mia.send('GET', `/v1/prompts/${id}`, undefined, { 'if-none-match': '"r2"' })).status).toBe(
+      200,
+    )
+  })
+
   it('tells nothing of an operation that does not exist', async () => {
     const answer = await client()('GET', '/v1/no/such/thing')
     expect([answer.status, problem.parse(answer.json).code]).toEqual([404, 'no_such_operation'])

@@ -1,6 +1,6 @@
 import type { Handler } from 'hono'
 import { measureOperation } from '../health/metrics.ts'
-import { answer, type EdgeDeps, type HttpEnv } from './answer.ts'
+import { answer, type Counted, type EdgeDeps, type HttpEnv } from './answer.ts'
 import { compress } from './compress.ts'
 import { corsHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -22,9 +22,11 @@ export function serveEndpoint(
   return async (c) => {
     const startedAt = performance.now()
     const request = openRequest(c)
-    const answered = await answer(deps, endpoint, c, request).catch((error: unknown) =>
-      answerProblem(error, request),
-    )
+    const counted: Counted = { limitHeaders: {} }
+    const answered = await answer(deps, endpoint, c, { request, counted }).catch((error: unknown) => {
+      const problem = answerProblem(error, request)
+      return { ...problem, headers: { ...counted.limitHeaders, ...problem.headers } }
+    })
     const packed = compress(c, answered)
     // A wait that is none still costs a turn, and most replies are short.
     const { status, headers, body } = packed instanceof Promise ? await packed : packed
