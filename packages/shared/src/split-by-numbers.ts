@@ -10,7 +10,8 @@ const mostPrefaceLines = 3
 const instructs =
   /\b(?:you|your|act|follow|following|steps?|rules?|please|must|should|ask|make|write|create|plan|do)\b/i
 const announces = /^(?:here|these|some|my|our|the|all|a (?:list|few|collection))\b.*\bprompts\b/i
-const goesOn = /^(?:then|next|finally|lastly|afterwards|after that|now)\b/i
+const goesOn =
+  /^(?:then|next|finally|lastly|afterwards|after that|now)\b|\b(?:based on the above|(?:previous|last) steps?|steps? \d)\b/i
 
 /** Prompts numbered 1, 2, 3 …, with a line or two about the pile above them at most; null for anything else. */
 export function splitByNumbers(lines: readonly Line[]): Pile | null {
@@ -22,7 +23,7 @@ export function splitByNumbers(lines: readonly Line[]): Pile | null {
   const isLoose = starts.every(({ index }) => index === first.index || !isWritten(lines[index - 1]))
   if (!isLoose && (hasOthers || !isRunning(lines, starts))) return null
   // Steps that follow one another are one prompt.
-  if (starts.slice(1).some(({ rest }) => goesOn.test(rest))) return null
+  if (starts.slice(1).some(({ rest }) => goesOn.test(rest.slice(0, 2_000)))) return null
   const pieces = starts.map(({ index, rest }, order) => {
     const to = starts[order + 1]?.index ?? lines.length
     if (rest.trim() === '') return withTitle(lines, index + 1, to)

@@ -25,6 +25,16 @@ const partWords = new RegExp(
   'i',
 )
 
+// How a prompt begins; what only tells about a company or its readers is a part of one.
+const asks = new RegExp(
+  `^[^\\p{L}]*(?:please |help me )?(?:act as|as an?|you are|you're|i want|imagine|pretend|using|analy[sz]e|answer|
+  ask|brainstorm|build|change|check|compare|compose|convert|correct|create|critique|describe|design|develop|draft|
+  edit|evaluate|explain|extract|find|fix|generate|give|identify|improve|list|make|outline|plan|prepare|propose|
+  proofread|provide|read|rephrase|research|review|rewrite|shorten|show|simplify|suggest|summari[sz]e|sum up|tell|
+  translate|turn|write)\\b|[[{<][\\p{L}]`.replaceAll(/\n\s*/g, ''),
+  'iu',
+)
+
 /** Blocks that each begin with a short title, or titles and texts by turns; null for anything else. */
 export function splitByTitles(lines: readonly Line[]): Pile | null {
   const blocks = findBlocks(lines)
@@ -46,7 +56,10 @@ function splitTitled(lines: readonly Line[], blocks: readonly Block[]): Piece[] 
   return areTitled && areMostlyWhole(pieces, lines) ? pieces : null
 }
 
-/** A title, an empty line, its text: so it comes out of Word and Google Docs. Two of them may be one prompt's parts. */
+/**
+ * A title, an empty line, its text: so it comes out of Word and Google Docs. Two of them may be one prompt's parts,
+ * and so may three of which most ask for nothing.
+ */
 function splitAlternating(lines: readonly Line[], blocks: readonly Block[]): Piece[] | null {
   if (blocks.length % 2 === 1 || blocks.length < fewestAlternating * 2) return null
   const pieces = blocks.flatMap((title, order) => {
@@ -57,8 +70,17 @@ function splitAlternating(lines: readonly Line[], blocks: readonly Block[]): Pie
     const isLonger = lines.slice(text.from, text.to).some((line) => line.text.length > name.length)
     return isText && isLonger ? [{ from: text.from, to: text.to, title: name, first: null }] : []
   })
-  return pieces.length * 2 === blocks.length && areMostlyWhole(pieces, lines) ? pieces : null
+  const quiet = pieces.filter(({ from, to }) => !asks.test(startOf(lines.slice(from, to))))
+  const arePrompts = pieces.length * 2 === blocks.length && quiet.length * 3 <= pieces.length
+  return arePrompts && areMostlyWhole(pieces, lines) ? pieces : null
 }
+
+const startOf = (lines: readonly Line[]) =>
+  lines
+    .slice(0, 20)
+    .map(({ text }) => text)
+    .join(' ')
+    .slice(0, 2_000)
 
 function isOneTitle(lines: readonly Line[], { from, to }: Block): boolean {
   const text = lines[from]?.text ?? ''

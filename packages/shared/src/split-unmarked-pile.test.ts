@@ -125,6 +125,7 @@ Pull out three quotes.
       '1. Ask me about this:\n- who it is for\n- when it is\n2. Write the plan for it.',
       '1. Write a plan with these parts:\n1. Goals of the plan\n2. Steps of the plan\n2. Write a summary of it.',
       '1. Read the text below.\n2. Then list its mistakes.\n3. Finally write it again.',
+      '1. Read {text} twice.\n2. List five mistakes in it.\n3. Based on the above, write it again.',
       `You are a planner\nFollow these steps\n\n${steps}`,
       `Plan my launch:\n${steps}`,
       `Steps\n\n${steps}`,
@@ -160,6 +161,7 @@ from the notes below.`
     for (const one of [
       'Email writer\n\nYou write for a shop.\n\nWhat I need\n\nWrite a mail to {name}.\n\nLength\n\nKeep it under 90 words.',
       'Write a launch email\n\nWe sell tea to small shops.\n\nKeep it short and warm\n\nAnswer in German.\n\nNo hashtags\n\nEnd with a question.',
+      'Company overview\n\nWe sell tea to small shops in Berlin.\n\nReaders\n\nOwners who never bought from us.\n\nMain message\n\nFresh tea without a contract.',
       'Brand voice\n\nOur voice is warm and plain.\n\nThings to avoid\n\nNo jargon, no emojis.\n\nText\n\nMake this text ours: {text}',
       'Cold mail\n\nWrite a first mail to {name}.\n\nSubject\n\nMake it a question.',
       'Plan my launch\n\nAsk me what is launched, then write the plan for it.',
