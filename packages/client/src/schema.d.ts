@@ -1178,8 +1178,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take up a branch again that was deleted
-         * @description Take up a branch again that was deleted
+         * Take up a branch again that was deleted or merged
+         * @description Take up a branch again that was deleted or merged
          */
         post: operations["undeleteBranch"];
         delete?: never;
