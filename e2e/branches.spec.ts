@@ -40,6 +40,7 @@ test('a change is tried by the doors, taken over for everybody, and taken back',
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(sheet(page)).toContainText('Write a letter.')
   // The try-out is there again, to go on with.
+  await page.getByRole('link', { name: 'Longer letters' }).click()
   await expect(tryOuts.getByRole('link', { name: 'Use it for everybody' })).toBeVisible()
 })
 

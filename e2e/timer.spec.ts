@@ -56,6 +56,7 @@ test('starts and stops with one click, and a stop is taken back', async ({ owner
 
 test('starts and stops under one finger by keyboard', async ({ owner: page }) => {
   await page.goto('/library')
+  await expect(startOf(page)).toBeEnabled()
   await startOf(page).focus()
   await page.keyboard.press('Enter')
   await expect(stopOf(page)).toBeFocused()
