@@ -176,7 +176,9 @@ for (const [how, delay] of [
     await page.getByLabel('What to do with Aside').selectOption('Leave out')
     await expect(page.getByText('2 new, 3 left out.')).toBeVisible()
     const collection = page.getByLabel('Into the collection')
+    const isMoved = page.waitForResponse((response) => response.request().method() === 'PATCH')
     await collection.selectOption({ label: 'Field notes (everyone here)' })
+    await isMoved
     await expect(page.getByText('2 new, 3 left out.')).toBeVisible()
 
     const asked: string[] = []
