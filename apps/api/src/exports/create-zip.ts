@@ -1,6 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib'
 import { Zip, ZipPassThrough } from 'fflate'
-import { joinBytes } from './join-bytes.ts'
 
 /** A zip that is written piece by piece; what is written is kept deflated. */
 export function createZip() {
@@ -20,7 +19,7 @@ export function createZip() {
     },
     finish(): Uint8Array<ArrayBuffer> {
       zip.end()
-      return joinBytes(pieces)
+      return Buffer.concat(pieces)
     },
   }
 }

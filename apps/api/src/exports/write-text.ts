@@ -1,7 +1,6 @@
 import { formatRows } from '@promptsheet/shared/csv-table'
 import type { JsonList } from '@promptsheet/shared/json-list'
 import { inTurns } from './in-turns.ts'
-import { joinBytes } from './join-bytes.ts'
 
 type Many<T> = Iterable<T> | AsyncIterable<T>
 
@@ -36,5 +35,5 @@ async function writeText(parts: () => AsyncIterable<string>): Promise<Uint8Array
     pieces.push(encoder.encode(piece))
     piece = ''
   }
-  return joinBytes([...pieces, encoder.encode(piece)])
+  return Buffer.concat([...pieces, encoder.encode(piece)])
 }

@@ -1,19 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { collectionsQuery } from '../collections/collections.queries.ts'
 import { useWhoSees } from '../collections/who-sees.ts'
-import { useCategories } from '../prompts/facets.queries.ts'
+import { CategoryInput } from '../prompts/CategoryInput.tsx'
 import { Field } from '../ui/Field.tsx'
-import { Select, TextInput } from '../ui/Input.tsx'
+import { Select } from '../ui/Input.tsx'
 import styles from './Imports.module.css'
 import { type Import, useChangeImport } from './imports.queries.ts'
 import { text } from './strings.ts'
 
 /** What prompts get where their file says nothing. */
 export function ImportDefaults({ found: { id, collectionId, category } }: { found: Import }) {
-  const listId = useId()
   const { data: collections } = useQuery(collectionsQuery)
-  const { data: categories } = useCategories()
   const whoSees = useWhoSees()
   const move = useChangeImport(id)
   const sort = useChangeImport(id)
@@ -40,26 +38,17 @@ export function ImportDefaults({ found: { id, collectionId, category } }: { foun
       </Field>
       <Field label={text.category}>
         {(control) => (
-          <>
-            <TextInput
-              {...control}
-              list={listId}
-              maxLength={60}
-              placeholder={text.categoryPlaceholder}
-              value={typed}
-              onChange={(event) => setTyped(event.target.value)}
-              onBlur={() => {
-                // Nothing is shown that would not be imported.
-                const putBack = () => setTyped(category ?? '')
-                if (wanted !== category) sort.mutate({ category: wanted }, { onError: putBack })
-              }}
-            />
-            <datalist id={listId}>
-              {categories?.data.map(({ name }) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-          </>
+          <CategoryInput
+            {...control}
+            placeholder={text.categoryPlaceholder}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+            onBlur={() => {
+              // Nothing is shown that would not be imported.
+              const putBack = () => setTyped(category ?? '')
+              if (wanted !== category) sort.mutate({ category: wanted }, { onError: putBack })
+            }}
+          />
         )}
       </Field>
     </div>

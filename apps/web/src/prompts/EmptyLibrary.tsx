@@ -1,6 +1,5 @@
 import { lazy } from 'react'
 import { useMayEdit } from '../app/me.queries.ts'
-import { Button, LinkButton } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { text } from './strings.ts'
 
@@ -10,30 +9,4 @@ const Onboarding = lazy(async () => ({ default: (await import('../onboarding/Onb
 export function EmptyLibrary() {
   const mayEdit = useMayEdit()
   return mayEdit ? <Onboarding /> : <EmptyState title={text.emptyViewer} />
-}
-
-/** Nothing for a search; without one, nothing in a collection yet. */
-export function NothingFound({ q, onClear }: { q: string; onClear: () => void }) {
-  const mayEdit = useMayEdit()
-  return (
-    <EmptyState
-      title={text.nothingTitle(q)}
-      actions={
-        <>
-          {q ? (
-            <Button onClick={onClear}>{text.clearAll}</Button>
-          ) : (
-            <LinkButton to="/library">{text.toLibrary}</LinkButton>
-          )}
-          {mayEdit && (
-            <LinkButton look="quiet" to="/prompts/new">
-              {text.writeIt}
-            </LinkButton>
-          )}
-        </>
-      }
-    >
-      <p>{q ? text.nothingText : text.emptyCollection}</p>
-    </EmptyState>
-  )
 }

@@ -7,7 +7,7 @@ import { Button } from '../ui/Button.tsx'
 import { Kbd } from '../ui/Kbd.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { usePageTitle } from '../ui/use-page-title.ts'
-import { EmptyLibrary, NothingFound } from './EmptyLibrary.tsx'
+import { EmptyLibrary } from './EmptyLibrary.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import styles from './LibraryPage.module.css'
 import { LoadMore } from './LoadMore.tsx'
@@ -27,6 +27,7 @@ const CollectionHead = lazy(async () => ({
   default: (await import('../collections/CollectionHead.tsx')).CollectionHead,
 }))
 
+const NothingFound = lazy(async () => ({ default: (await import('./NothingFound.tsx')).NothingFound }))
 const ManyBar = lazy(async () => ({ default: (await import('./ManyBar.tsx')).ManyBar }))
 
 /** Search first: the box has the focus, Enter copies. */
@@ -103,7 +104,11 @@ export function LibraryPage() {
       </p>
       {!data && <Skeleton lines={18} />}
       {isFresh && <EmptyLibrary />}
-      {isEmpty && (settled || collectionId) && <NothingFound q={settled} onClear={() => setQ('')} />}
+      {isEmpty && (settled || collectionId) && (
+        <Suspense>
+          <NothingFound q={settled} onClear={() => setQ('')} />
+        </Suspense>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: rows of cards that the search box walks */}
       <div
         role="grid"

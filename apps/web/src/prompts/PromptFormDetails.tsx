@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight } from 'lucide-react'
-import { useId } from 'react'
 import type { ProblemError } from '../app/problem.ts'
 import { collectionsQuery } from '../collections/collections.queries.ts'
 import { Field } from '../ui/Field.tsx'
 import { Select, TextArea, TextInput } from '../ui/Input.tsx'
+import { CategoryInput } from './CategoryInput.tsx'
 import { type Draft, splitList } from './draft.ts'
-import { useCategories, useTags } from './facets.queries.ts'
+import { useTags } from './facets.queries.ts'
 import styles from './PromptForm.module.css'
 import { text } from './strings.ts'
 import { text as writing } from './writing-strings.ts'
@@ -24,8 +24,6 @@ const mostSuggestions = 8
 
 /** What helps others to find and trust a prompt, and can wait. */
 export function PromptFormDetails({ draft, onChange, problem, isOpen, isTextOnly }: Props) {
-  const listId = useId()
-  const { data: categories } = useCategories()
   const { data: tags } = useTags()
   const { data: collections } = useQuery(collectionsQuery)
   const chosen = splitList(draft.tags)
@@ -41,20 +39,11 @@ export function PromptFormDetails({ draft, onChange, problem, isOpen, isTextOnly
           <>
             <Field label={text.category} error={problem?.about('category')}>
               {(control) => (
-                <>
-                  <TextInput
-                    {...control}
-                    list={listId}
-                    maxLength={60}
-                    value={draft.category}
-                    onChange={(event) => onChange({ category: event.target.value })}
-                  />
-                  <datalist id={listId}>
-                    {categories?.data.map(({ name }) => (
-                      <option key={name} value={name} />
-                    ))}
-                  </datalist>
-                </>
+                <CategoryInput
+                  {...control}
+                  value={draft.category}
+                  onChange={(event) => onChange({ category: event.target.value })}
+                />
               )}
             </Field>
             <Field label={text.collection} error={problem?.about('collectionId')}>

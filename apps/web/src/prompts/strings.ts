@@ -59,13 +59,6 @@ export const text = {
   thanks: 'Thank you. Everybody sees how well it works.',
 
   emptyViewer: 'Nobody has added a prompt yet.',
-  nothingTitle: (q: string) => (q ? `Nothing for “${q}”` : 'Nothing here yet'),
-  nothingText: 'Try fewer words, or write it now: the next person will find it.',
-  emptyCollection:
-    'Write the first prompt for it, or take some from the library: “Choose several” there, then “Collection”.',
-  toLibrary: 'To the library',
-  clearAll: 'Clear the search',
-  writeIt: 'Write it now',
 
   edit: 'Edit',
   more: 'More',
